@@ -1,0 +1,1 @@
+"""Akoma Ntoso: names, writing, reading, eIds, IRIs, metadata, validation."""

@@ -1,0 +1,1 @@
+"""Many sources in one run: finding them, naming outputs, writing them safely, reporting."""

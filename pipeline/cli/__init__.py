@@ -1,0 +1,1 @@
+"""The `resolution` command: parses, calls, prints; no logic of its own."""

@@ -1,0 +1,1 @@
+"""Document to Galley: numbering, note numbers, running heads, direction, keeps."""

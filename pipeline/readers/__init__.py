@@ -1,0 +1,1 @@
+"""Bytes to Manuscript or Document: one file or folder a format."""

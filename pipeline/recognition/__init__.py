@@ -1,0 +1,1 @@
+"""Manuscript to Document: which passage is what, and how they nest."""

@@ -1,0 +1,70 @@
+"""A passage whose kind is known, before it has a place in the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from pipeline.lexicon.language import Language
+from pipeline.lexicon.organ import Organ
+from pipeline.manuscript import Grid, Look, Passage
+from pipeline.model import Inlines, Spans
+from pipeline.model.build import plain
+
+ITEM_KINDS = (
+    "masthead",  # a line of the masthead, its parts marked
+    "title",  # number and title, marked docNumber and docTitle
+    "formula",  # the enacting formula
+    "preambular",
+    "operative",
+    "point",
+    "text",
+    "heading",
+    "separator",
+    "table",
+    "annex",  # the label of an annex ("Annex II")
+    "part",  # the letter of a composite's member ("A")
+    "closing",  # meeting and date, signatures
+    "vote",  # a recorded vote's list, "[Adopted without a vote]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A recognised passage. `num` is the label taken off its front, as printed; `rule` names the rule that decided."""
+
+    kind: str
+    content: Inlines
+    spans: Spans = ()
+    num: str = ""
+    look: Look = Look()
+    grid: Grid | None = None
+    rule: str = ""
+
+    def named(self, rule: str) -> Item:
+        return replace(self, rule=rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a rule may look at besides the passage: language, organ and the words of the passages around it."""
+
+    language: Language
+    organ: Organ
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A passage with its plain words, blanks folded, so that no rule folds them again."""
+
+    passage: Passage
+    words: str
+
+    @classmethod
+    def of(cls, passage: Passage) -> Line:
+        return cls(passage, " ".join(plain(passage.inlines).split(" ")).strip())
+
+
+Rule = Callable[[Line, Scene], Item | None]

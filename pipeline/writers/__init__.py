@@ -1,0 +1,1 @@
+"""Galley or Document to bytes: one file or folder a format."""
