@@ -81,10 +81,15 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the source as the ledger counts it: taken by the shortest way that skips the reader's own logic."""
+    """A word of the source as the ledger counts it: taken by the shortest way that skips the reader's own logic.
+
+    `text` keeps its punctuation (a hyphen at a line end tells of a cut word); `glued`: no blank parts it from the word
+    before, only markup ("19<sup>th</sup>", "Munitions****Resolution").
+    """
 
     text: str
     span: Span
+    glued: bool = False
 
 
 Piece: TypeAlias = Passage | Grid

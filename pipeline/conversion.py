@@ -1,0 +1,107 @@
+"""The straight line: source, document, AKN, validated, read back, written. It knows no format by name.
+
+Nothing that a writer sees has not been through the XML: `to_akn` reads back what it has just validated and holds the
+output back when the two documents differ, when the XML is invalid, or when the ledger misses a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pipeline import akn, formats, ledger
+from pipeline.diagnostics import Diagnostic, Diagnostics, codes_conversion, errors, of
+from pipeline.manuscript import Manuscript
+from pipeline.model import Document, Span, Spans
+from pipeline.ports import Hints, Media, Read, Reader, Source, Writer, Written
+from pipeline.recognition import Trace, recognise
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """One source on its way. `document` and `akn` are None where an error holds the output back.
+
+    `places` maps an eId to where its words stand in the source; `trace` tells what each passage became and by which rule.
+    """
+
+    source: str
+    reader: str = ""
+    document: Document | None = None
+    akn: bytes | None = None
+    media: Media = field(default_factory=dict)
+    ledger: ledger.Ledger | None = None
+    diagnostics: Diagnostics = ()
+    places: Mapping[str, Spans] = field(default_factory=dict)
+    trace: Trace = ()
+
+
+def to_akn(source: Source, reader: Reader | None = None, hints: Hints | None = None, options: Any = None) -> Conversion:
+    """A source to validated AKN and the document read back from it; never raises for what the source says.
+
+    `reader` None: chosen by content, then suffix. `options` None: the reader's defaults.
+    """
+    chosen = reader or formats.choose(source.name, source.data[: formats.HEAD])
+    if chosen is None:
+        return Conversion(source.name, diagnostics=(_unknown(source),))
+    got = chosen.read(source, options if options is not None else chosen.Options())
+    document, found, trace = _document(source, got, hints or Hints())
+    start = Conversion(source.name, chosen.name, media=got.media, diagnostics=got.diagnostics + found, trace=trace)
+    if document is None or errors(start.diagnostics):
+        return start
+    return _through_xml(start, document, got)
+
+
+def emit(conversion: Conversion, writer: Writer, options: Any = None) -> Written:
+    """The converted document in one format. `conversion.document` must be there."""
+    if conversion.document is None:
+        raise ValueError(f"{conversion.source} was not converted; there is nothing to write")
+    return writer.write(conversion.document, conversion.media, options if options is not None else writer.Options())
+
+
+def _unknown(source: Source) -> Diagnostic:
+    return of(codes_conversion.C001, "no reader knows this kind of file", Span(source.name, 0))
+
+
+def _document(source: Source, got: Read, hints: Hints) -> tuple[Document | None, Diagnostics, Trace]:
+    if got.content is None or isinstance(got.content, Document):
+        return got.content, (), ()
+    recognised = recognise(got.content, hints, source.name)
+    return recognised.document, recognised.diagnostics, recognised.trace
+
+
+def _through_xml(start: Conversion, document: Document, got: Read) -> Conversion:
+    """Write, validate, read back, compare, account for every word."""
+    try:
+        written = akn.write(document)
+    except akn.AknError as error:
+        return _held(start, (of(codes_conversion.C003, str(error), Span(start.source, 0)),))
+    found = akn.as_printed(akn.validate(written.xml))
+    if errors(found):
+        return _held(start, found, written.places)
+    back = akn.read(written.xml)
+    if back != document:
+        found += (of(codes_conversion.C002, "the XML does not hold everything that was read", Span(start.source, 0)),)
+    book = ledger.account(got.words, back, _aside(got))
+    found += book.diagnostics(start.source)
+    if errors(found):
+        return replace(_held(start, found, written.places), ledger=book)
+    return replace(_held(start, found, written.places), document=back, akn=written.xml, ledger=book)
+
+
+def _aside(got: Read) -> tuple[ledger.Aside, ...]:
+    if not isinstance(got.content, Manuscript):
+        return ()
+    return tuple(ledger.Aside(piece.words, piece.reason) for piece in got.content.furniture)
+
+
+def _held(start: Conversion, found: Diagnostics, places: Mapping[str, Spans] | None = None) -> Conversion:
+    """The conversion with more findings, each with its place in the source, and no output."""
+    known = places or {}
+    located = tuple(_located(d, known) for d in start.diagnostics + found)
+    return replace(start, diagnostics=located, places=known)
+
+
+def _located(finding: Diagnostic, places: Mapping[str, Spans]) -> Diagnostic:
+    spans = places.get(finding.eid, ())
+    return replace(finding, span=spans[0]) if spans and finding.span is None else finding

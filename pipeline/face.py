@@ -1,0 +1,109 @@
+"""The Python API: the command's work in a few calls, for use inside document workflows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from pipeline import conversion, formats
+from pipeline.conversion import Conversion
+from pipeline.diagnostics import Diagnostics, errors
+from pipeline.ledger import Ledger
+from pipeline.model import Document
+from pipeline.ports import Hints, Media, Source, Written
+
+Given: TypeAlias = "str | PathLike[str] | bytes | Source"
+
+
+class NotConverted(Exception):
+    """A source could not be converted; `diagnostics` says why, each with its place and how to mend it."""
+
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self.diagnostics = diagnostics
+        super().__init__("\n".join(map(str, errors(diagnostics))) or "not converted")
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A converted source: `outputs` maps each format's name to its bytes."""
+
+    document: Document
+    outputs: Mapping[str, bytes]
+    diagnostics: Diagnostics
+    ledger: Ledger
+
+
+def convert(
+    source: Given,
+    to: str | Sequence[str] = ("akn", "docx", "pdf", "txt"),
+    *,
+    reader: str = "",
+    hints: Hints | None = None,
+    options: Mapping[str, str] | None = None,
+) -> Converted:
+    """A source to one or more formats. A str or path is opened, bytes are the text itself.
+
+    `options` are the command's `-O` ones: {"txt.width": "72"}. Raises `NotConverted`, `formats.UnknownFormat`,
+    `formats.BadOption`, and OSError where the file cannot be read.
+    """
+    names = (to,) if isinstance(to, str) else tuple(to)
+    chosen = [(formats.writer(name), _options(formats.writer(name), name, options or {})) for name in names]
+    done = read(source, reader=reader, hints=hints, options=options)
+    assert done.document is not None and done.ledger is not None
+    outputs: dict[str, bytes] = {}
+    found = done.diagnostics
+    for one, settings in chosen:
+        written = conversion.emit(done, one, settings)
+        found += written.diagnostics
+        outputs[one.name] = _content(written, found)
+    return Converted(done.document, outputs, found, done.ledger)
+
+
+def read(
+    source: Given,
+    *,
+    reader: str = "",
+    hints: Hints | None = None,
+    options: Mapping[str, str] | None = None,
+) -> Conversion:
+    """A source to a `Document` that has been through validated AKN. Raises as `convert` does."""
+    chosen = formats.reader(reader) if reader else None
+    settings = _options(chosen, reader, options or {}) if chosen else None
+    done = conversion.to_akn(_source(source), chosen, hints, settings)
+    if done.document is None:
+        raise NotConverted(done.diagnostics)
+    return done
+
+
+def write(
+    document: Document, to: str, *, media: Media | None = None, options: Mapping[str, str] | None = None
+) -> bytes:
+    """A document in one format; `options` without the writer's name: {"width": "72"}. Raises as `convert` does."""
+    writer = formats.writer(to)
+    written = writer.write(document, media or {}, formats.options(writer, options or {}))
+    return _content(written, written.diagnostics)
+
+
+def _source(given: Given) -> Source:
+    match given:
+        case Source():
+            return given
+        case bytes():
+            return Source("text", given)
+        case _:
+            path = Path(given)
+            return Source(path.name, path.read_bytes())
+
+
+def _options(port: Any, name: str, given: Mapping[str, str]) -> Any:
+    own = {key.partition(".")[2]: value for key, value in given.items() if key.startswith(f"{name}.")}
+    return formats.options(port, own)
+
+
+def _content(written: Written, found: Diagnostics) -> bytes:
+    if written.content is None:
+        raise NotConverted(found)
+    return written.content
