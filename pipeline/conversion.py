@@ -59,6 +59,24 @@ def emit(conversion: Conversion, writer: Writer, options: Any = None) -> Written
     return writer.write(conversion.document, conversion.media, options if options is not None else writer.Options())
 
 
+def through(document: Document) -> Conversion:
+    """A document made by hand through the same gate: written, validated, read back; no source, hence no ledger."""
+    return _through_xml(Conversion("document"), document, None)
+
+
+def validate_file(source: Source, reader: Reader | None = None, hints: Hints | None = None) -> Diagnostics:
+    """What is wrong with an AKN file by schema and profile; any other source is converted in memory first."""
+    if akn.looks_like(source.data[: formats.HEAD]):
+        return tuple(_placed(d, source.name) for d in akn.validate(source.data))
+    return to_akn(source, reader, hints).diagnostics
+
+
+def _placed(finding: Diagnostic, name: str) -> Diagnostic:
+    """A finding about an XML file names the file as it was given."""
+    span = finding.span or Span(name, 0)
+    return replace(finding, span=replace(span, source=name))
+
+
 def _unknown(source: Source) -> Diagnostic:
     return of(codes_conversion.C001, "no reader knows this kind of file", Span(source.name, 0))
 
@@ -70,7 +88,7 @@ def _document(source: Source, got: Read, hints: Hints) -> tuple[Document | None,
     return recognised.document, recognised.diagnostics, recognised.trace
 
 
-def _through_xml(start: Conversion, document: Document, got: Read) -> Conversion:
+def _through_xml(start: Conversion, document: Document, got: Read | None) -> Conversion:
     """Write, validate, read back, compare, account for every word."""
     try:
         written = akn.write(document)
@@ -82,8 +100,8 @@ def _through_xml(start: Conversion, document: Document, got: Read) -> Conversion
     back = akn.read(written.xml)
     if back != document:
         found += (of(codes_conversion.C002, "the XML does not hold everything that was read", Span(start.source, 0)),)
-    book = ledger.account(got.words, back, _aside(got))
-    found += book.diagnostics(start.source)
+    book = ledger.account(got.words, back, _aside(got)) if got else None
+    found += book.diagnostics(start.source) if book else ()
     if errors(found):
         return replace(_held(start, found, written.places), ledger=book)
     return replace(_held(start, found, written.places), document=back, akn=written.xml, ledger=book)

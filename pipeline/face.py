@@ -70,9 +70,10 @@ def read(
     options: Mapping[str, str] | None = None,
 ) -> Conversion:
     """A source to a `Document` that has been through validated AKN. Raises as `convert` does."""
-    chosen = formats.reader(reader) if reader else None
-    settings = _options(chosen, reader, options or {}) if chosen else None
-    done = conversion.to_akn(_source(source), chosen, hints, settings)
+    opened = _source(source)
+    chosen = formats.reader(reader) if reader else formats.choose(opened.name, opened.data[: formats.HEAD])
+    settings = _options(chosen, chosen.name, options or {}) if chosen else None
+    done = conversion.to_akn(opened, chosen, hints, settings)
     if done.document is None:
         raise NotConverted(done.diagnostics)
     return done
@@ -81,10 +82,16 @@ def read(
 def write(
     document: Document, to: str, *, media: Media | None = None, options: Mapping[str, str] | None = None
 ) -> bytes:
-    """A document in one format; `options` without the writer's name: {"width": "72"}. Raises as `convert` does."""
+    """A document in one format; `options` without the writer's name: {"width": "72"}. Raises as `convert` does.
+
+    A document made by hand goes through the same gate as any other: written as AKN, validated and read back.
+    """
     writer = formats.writer(to)
-    written = writer.write(document, media or {}, formats.options(writer, options or {}))
-    return _content(written, written.diagnostics)
+    settings = formats.options(writer, options or {})
+    done = conversion.through(document)
+    if done.document is None:
+        raise NotConverted(done.diagnostics)
+    return _content(written := writer.write(done.document, media or {}, settings), written.diagnostics)
 
 
 def _source(given: Given) -> Source:
