@@ -1,0 +1,71 @@
+"""Every message is catalogued, documented and raised somewhere."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+from types import ModuleType
+
+import pytest
+from house.tree import ROOT, Module, modules
+
+from pipeline.diagnostics import Code
+
+
+def load_manual() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("make_diagnostics", ROOT / "docs" / "make_diagnostics.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+MANUAL = load_manual()
+CATALOGUE: dict[str, tuple[Code, ...]] = MANUAL.catalogue()
+CODES = tuple(code for codes in CATALOGUE.values() for code in codes)
+OUTSIDE = tuple(module for module in modules() if not module.name.startswith("pipeline.diagnostics.codes_"))
+
+
+def names(module: Module) -> set[str]:
+    """Every name that a module's code mentions, imports apart."""
+    return {node.id for node in ast.walk(module.tree) if isinstance(node, ast.Name)} | {
+        node.attr for node in ast.walk(module.tree) if isinstance(node, ast.Attribute)
+    }
+
+
+def test_no_code_means_two_things() -> None:
+    codes = [code.code for code in CODES]
+    assert sorted(codes) == sorted(set(codes))
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_a_code_is_bound_to_its_own_name(name: str) -> None:
+    module = importlib.import_module(f"pipeline.diagnostics.{name}")
+    bound = {key: value.code for key, value in vars(module).items() if isinstance(value, Code)}
+    assert bound == {code: code for code in bound.values()}
+
+
+@pytest.mark.parametrize("code", CODES, ids=lambda code: code.code)
+def test_a_code_says_what_why_and_how_to_mend(code: Code) -> None:
+    assert code.code[0] in MANUAL.ROOMS and code.code[1:].isdigit() and len(code.code) == 4
+    assert all(len(words.split()) >= 2 for words in (code.what, code.why, code.mend))
+
+
+@pytest.mark.parametrize("code", CODES, ids=lambda code: code.code)
+def test_a_code_is_raised_somewhere(code: Code) -> None:
+    assert any(code.code in names(module) for module in OUTSIDE), "take it out of the catalogue, or raise it"
+
+
+@pytest.mark.parametrize("module", OUTSIDE, ids=str)
+def test_a_diagnostic_is_made_from_the_catalogue(module: Module) -> None:
+    """`Diagnostic(...)` by hand would go round the catalogue; `of(...)` takes a `Code`, as mypy sees to it."""
+    made = [
+        node.lineno
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Diagnostic", "Code"}
+    ]
+    assert module.name == "pipeline.diagnostics" or not made
+
+
+def test_the_manual_is_up_to_date() -> None:
+    assert MANUAL.PAGE.read_text(encoding="utf-8") == MANUAL.page(), "run python docs/make_diagnostics.py"
