@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.model import Inlines
+from pipeline.model import ChangeMark, Inlines
 
 STYLES = (
     "masthead",  # a line of the masthead that has no style of its own
@@ -58,6 +58,11 @@ class Slug:
     keep_next  stays on the page of the slug that follows
     new_page   begins a page (annexes)
     outline    bookmark level, 1 outermost; 0: no bookmark
+    rows       a table; `style` is then "caption"
+    quoted     how many quotations the slug stands in: each is set one step further in
+    change     the whole paragraph was inserted or deleted; its words are then in a `Change` too
+
+    The members of a composite have the style "part" for the letter and "title" with depth 1 for the title.
     """
 
     style: str
@@ -72,6 +77,8 @@ class Slug:
     new_page: bool = False
     outline: int = 0
     rows: tuple[tuple[GalleyCell, ...], ...] = ()
+    quoted: int = 0
+    change: ChangeMark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,74 @@
+"""What the galley makes of marks and metadata: styles of masthead lines, the title's number, words for running heads."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.galley.direction import tag
+from pipeline.galley.inlines import marks
+from pipeline.galley.slugs import Running
+from pipeline.model import Document, Inlines, Mark, Note
+from pipeline.model.build import cut, plain, strip
+
+_BLANKS = re.compile(r"\s+")
+_AFTER_NUMBER = re.compile(r"[.:．：、]?\s+|[.:．：、]")  # "75/62. Title", "75/62 Title"; 第75/62号决议 has none
+
+
+def masthead_style(content: Inlines) -> str:
+    """Which kind of masthead line this is, by the marks in it: "session", "agenda", "origin" …, else "masthead"."""
+    found = {mark.role: mark for mark in marks(content)}
+    if "docStatus" in found:
+        return "masthead"
+    if "docProponent" in found:
+        return "sponsors" if found["docProponent"].value == "sponsors" else "origin"
+    for role, style in (("session", "session"), ("agendaItem", "agenda"), ("agendaItemTitle", "agendaTitle")):
+        if role in found:
+            return style
+    # "Resolution 2674 (2023)", "Adopted by the Security Council at …, on 30 January 2023"; a bare symbol or date of issue is neither.
+    told = [mark for role in ("docDate", "docNumber", "docType") if (mark := found.get(role))]
+    return "adoption" if told and not any(_whole(mark, content) for mark in told) else "masthead"
+
+
+def _whole(mark: Mark, content: Inlines) -> bool:
+    return mark.role != "docType" and plain(mark.content).strip() == plain(content).strip()
+
+
+def split_number(content: Inlines) -> tuple[str, Inlines]:
+    """A title's printed number and the rest: "75/62. Implementation …" gives "75/62." and the title, so that it can hang.
+
+    No number, or one with a note in it: "" and the content as it is.
+    """
+    first = next(marks(content), None)
+    if first is None or first.role != "docNumber" or any(isinstance(part, Note) for part in first.content):
+        return "", content
+    words, number = plain(content), plain(first.content)
+    if not number or not words.startswith(number):
+        return "", content
+    if not (gap := _AFTER_NUMBER.match(words, len(number))) or gap.end() == len(words):
+        return "", content
+    return words[: gap.end()].rstrip(), strip(cut(content, gap.end()))
+
+
+def running(document: Document) -> Running:
+    """Running heads and masthead words: from the title as printed and from what is known of the organ; unknown: ""."""
+    meta = document.meta
+    publisher, name = _organ(meta.organ, tag(meta.lang))
+    return Running(meta.symbol or meta.number, short_title(document), publisher, name, meta.job)
+
+
+def short_title(document: Document) -> str:
+    """The title without its number, as one line of plain words; "" where a document prints none."""
+    titles = [plain(mark.content) for para in document.title for mark in marks(para.content) if mark.role == "docTitle"]
+    if not titles:
+        titles = [plain(split_number(para.content)[1]) for para in document.title]
+    return _BLANKS.sub(" ", " ".join(titles)).strip()
+
+
+def _organ(slug: str, language: str) -> tuple[str, str]:
+    try:
+        from pipeline.lexicon.organ import organ
+
+        known = organ(slug)
+    except (ImportError, KeyError, ValueError):
+        return "", ""
+    return known.publisher.get(language, ""), known.names.get(language, "")
