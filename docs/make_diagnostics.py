@@ -63,7 +63,7 @@ def page() -> str:
 
 def entry(code: Code) -> str:
     return (
-        f"### {code.code}: {code.what}\n\n"
+        f"### {code.code}: {code.what.rstrip('.')}\n\n"
         f"*{SEVERITIES[code.severity]}*\n\n"
         f"**Why it matters.** {sentence(code.why)}\n\n"
         f"**What to do.** {sentence(code.mend)}\n"

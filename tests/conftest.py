@@ -17,6 +17,10 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--regold", action="store_true", help="write the files of tests/golden anew; then read the diff")
+
+
 @pytest.fixture(scope="session")
 def tool() -> Callable[[str], str]:
     """The path of an outer program ("soffice", "pdftotext", "pandoc").
