@@ -1,0 +1,130 @@
+"""One document from its file to its outputs: the unit of work that any loop, pool or cluster calls."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+import traceback
+from dataclasses import replace
+
+from pipeline import conversion, formats
+from pipeline.batch.job import Detected, Job, Outcome, Output, Settings, Status, Target
+from pipeline.batch.options import chosen
+from pipeline.batch.saving import Escape, refused, save
+from pipeline.batch.taking import Taken, take
+from pipeline.conversion import Conversion
+from pipeline.diagnostics import Diagnostic, Diagnostics, Severity, codes_running, errors, of
+from pipeline.model import Span
+from pipeline.ports import Written
+
+Made = tuple[Target, Written]
+
+
+def convert_one(job: Job) -> Outcome:
+    """Convert one document and put its outputs down. Never raises, whatever the source holds: faults are findings.
+
+    A writer that fails costs its own format only; the document then counts as failed and its other outputs stand.
+    """
+    started = time.perf_counter()
+    try:
+        outcome = _converted(job)
+    except Exception as fault:  # one document's fault, ours included, must not take the run along
+        outcome = Outcome(job.shown, Status.FAILED, diagnostics=(internal(job.shown, fault),), trace=_trace(fault))
+    return replace(outcome, seconds=time.perf_counter() - started)
+
+
+def internal(shown: str, fault: Exception, during: str = "") -> Diagnostic:
+    """An exception that nobody foresaw, as a finding."""
+    said = f": {fault}" if str(fault) else ""
+    return of(codes_running.C027, f"internal error{during}: {type(fault).__name__}{said}", Span(shown, 0))
+
+
+def _converted(job: Job) -> Outcome:
+    taken = take(job)
+    if isinstance(taken, Diagnostic):
+        return Outcome(job.shown, Status.FAILED, diagnostics=(taken,))
+    done = _read(taken, job.settings)
+    outcome = Outcome(
+        job.shown,
+        Status.FAILED,
+        _detected(done),
+        diagnostics=done.diagnostics,
+        ledger=done.ledger.totals() if done.ledger else {},
+    )
+    if done.document is None:
+        return outcome
+    if _stopped(job.settings, done.diagnostics):
+        return _unmended(outcome)
+    made, faults = _made(job, done)
+    found = tuple(d for _, written in made for d in written.diagnostics)
+    outcome = replace(outcome, diagnostics=outcome.diagnostics + found, trace="\n".join(faults))
+    return _unmended(outcome) if _stopped(job.settings, found) else _put_down(outcome, job, made)
+
+
+def _read(taken: Taken, settings: Settings) -> Conversion:
+    source = taken.source
+    reader = formats.reader(settings.reader) if settings.reader else formats.choose(source.name, taken.head)
+    settings_of_reader = chosen(reader, settings.options) if reader else None
+    return conversion.to_akn(source, reader, settings.hints, settings_of_reader)
+
+
+def _detected(done: Conversion) -> Detected:
+    if done.document is None:
+        return Detected(done.reader)
+    meta = done.document.meta
+    return Detected(done.reader, meta.kind, meta.organ, meta.lang, meta.symbol)
+
+
+def _stopped(settings: Settings, found: Diagnostics) -> bool:
+    return settings.strict and any(d.severity is Severity.WARNING for d in found)
+
+
+def _unmended(outcome: Outcome) -> Outcome:
+    reason = of(codes_running.C030, "not written because of its warnings", Span(outcome.source, 0))
+    return replace(outcome, diagnostics=(*outcome.diagnostics, reason))
+
+
+def _made(job: Job, done: Conversion) -> tuple[list[Made], list[str]]:
+    """Every output in memory, and the tracebacks of writers that broke."""
+    made: list[Made] = []
+    faults: list[str] = []
+    for target in job.targets:
+        try:
+            writer = formats.writer(target.writer)
+            written = conversion.emit(done, writer, chosen(writer, job.settings.options))
+        except Exception as fault:  # a guest's writer may break in any way; its own format only is missing
+            written = Written(None, (internal(job.shown, fault, f" in the writer {target.writer}"),))
+            faults.append(_trace(fault))
+        made.append((target, written))
+    return made, faults
+
+
+def _put_down(outcome: Outcome, job: Job, made: list[Made]) -> Outcome:
+    outputs: list[Output] = []
+    handed: list[bytes] = []
+    found = list(outcome.diagnostics)
+    whole = True
+    for target, written in made:
+        content = written.content
+        if content is None or errors(written.diagnostics):
+            whole = False
+        elif not target.path:
+            handed.append(content)
+        else:
+            try:
+                save(target.path, content, job.settings.root)
+            except (OSError, Escape) as error:
+                found.append(refused(target.path, error))
+                whole = False
+            else:
+                outputs.append(_output(target, content))
+    status = Status.CONVERTED if whole else Status.FAILED
+    return replace(outcome, status=status, outputs=tuple(outputs), diagnostics=tuple(found), handed=tuple(handed))
+
+
+def _output(target: Target, content: bytes) -> Output:
+    return Output(target.writer, target.path, len(content), hashlib.sha256(content).hexdigest())
+
+
+def _trace(fault: Exception) -> str:
+    return "".join(traceback.format_exception(fault))

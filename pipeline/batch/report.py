@@ -1,0 +1,84 @@
+"""A run as JSON for machines; its form is published in `schemas/report.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pipeline._version import __version__
+from pipeline.batch.job import Outcome, Output, Status
+from pipeline.batch.loop import Run
+from pipeline.batch.request import Plan
+from pipeline.batch.sources import shown
+from pipeline.diagnostics import Diagnostic, Severity
+from pipeline.model import Span
+
+REPORT_VERSION = 1
+"""Grows when a field changes its meaning or goes; new fields may come without it."""
+
+
+def compose(run: Run, plan: Plan) -> bytes:
+    """The report, UTF-8. Clock times stand apart under `seconds`: without them two equal runs give equal bytes."""
+    report = {
+        "report_version": REPORT_VERSION,
+        "tool": {"name": "resolution-pipeline", "version": __version__},
+        "formats": list(plan.formats),
+        "output": plan.where,
+        "interrupted": run.interrupted,
+        "totals": _totals(run),
+        "notes": [_finding(note) for note in plan.notes],
+        "documents": [_document(outcome) for outcome in run.outcomes],
+        "seconds": {
+            "total": round(run.seconds, 3),
+            "documents": [round(outcome.seconds, 3) for outcome in run.outcomes],
+        },
+    }
+    return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _totals(run: Run) -> dict[str, Any]:
+    return {
+        "documents": len(run.outcomes),
+        "converted": run.count(Status.CONVERTED),
+        "failed": run.count(Status.FAILED),
+        "skipped": run.skipped,
+        "not_reached": run.unreached,
+        "errors": run.findings(Severity.ERROR),
+        "warnings": run.findings(Severity.WARNING),
+        "ledger": run.ledger(),
+    }
+
+
+def _document(outcome: Outcome) -> dict[str, Any]:
+    known = outcome.detected
+    return {
+        "source": outcome.source,
+        "status": outcome.status.value,
+        "reader": known.reader,
+        "kind": known.kind,
+        "organ": known.organ,
+        "language": known.lang,
+        "symbol": known.symbol,
+        "outputs": [_output(output) for output in outcome.outputs],
+        "diagnostics": [_finding(finding) for finding in outcome.diagnostics],
+        "ledger": dict(outcome.ledger),
+    }
+
+
+def _output(output: Output) -> dict[str, Any]:
+    return {"format": output.writer, "path": shown(output.path), "bytes": output.size, "sha256": output.sha256}
+
+
+def _finding(finding: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "place": _place(finding.span) if finding.span else None,
+        "eid": finding.eid,
+        "hint": finding.hint,
+    }
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return {"source": span.source, "line": span.line, "column": span.column if span.line else 0, "page": span.page}

@@ -1,0 +1,198 @@
+"""`resolution convert`: sources to outputs."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.cli.values import assignment, day, names, size
+
+if TYPE_CHECKING:  # what does the work is loaded when there is work: `--help` must not wait for it
+    from pipeline.batch.job import Outcome
+    from pipeline.batch.lines import Voice
+    from pipeline.batch.loop import Run
+    from pipeline.batch.request import Plan, Request
+
+INTERRUPTED = 130
+
+EXAMPLES = """\b
+Examples:
+  resolution convert draft.md
+  resolution convert samples archive/2020 -o out --report out/report.json
+  resolution convert draft.txt --to pdf -o draft.pdf --symbol A/RES/75/62
+  cat draft.md | resolution convert - --to txt -o - --width 72
+
+\b
+Exit status:
+  0    everything was converted; warnings are allowed (unless --strict)
+  1    some document failed; the others were converted
+  2    wrong usage, such as a SOURCE that does not exist; nothing was converted
+  130  interrupted; what was converted until then is whole"""
+
+
+@click.command(epilog=EXAMPLES, short_help="Convert files and folders to AKN, Word, PDF, text.")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--to",
+    "formats",
+    type=names,
+    multiple=True,
+    metavar="FORMAT,...",
+    help="Formats to make: akn, docx, pdf, txt (the default: these four) or a plug-in's; see `resolution formats`.",
+)
+@click.option(
+    "-o",
+    "--output",
+    default="out",
+    show_default=True,
+    metavar="PATH",
+    help="A folder, in which the tree below each SOURCE is mirrored; a file, for one source in one format; "
+    "- for standard output.",
+)
+@click.option("--from", "reader", default="", metavar="READER", help="Read every source with this reader.")
+@click.option(
+    "--lang", default="", metavar="LANG", help="The language of the text: en, fr …, where it is guessed wrong."
+)
+@click.option("--organ", default="", metavar="ORGAN", help="The organ: unga, unsc …, where it is guessed wrong.")
+@click.option("--symbol", default="", metavar="SYMBOL", help="The official symbol, where the text does not print it.")
+@click.option("--date", type=day, default="", metavar="YYYY-MM-DD", help="The date of adoption, where missing.")
+@click.option(
+    "-O",
+    "options",
+    type=assignment,
+    multiple=True,
+    metavar="FORMAT.OPTION=VALUE",
+    help="An option of one format, as in -O txt.width=80; repeatable.",
+)
+@click.option("--width", type=click.IntRange(min=20), metavar="COLUMNS", help="Short for -O FORMAT.width=COLUMNS.")
+@click.option("--strict", is_flag=True, help="Warnings are failures: such a document is not written.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
+@click.option("-v", "--verbose", count=True, help="Say more; -vv adds the traceback of an internal error.")
+@click.option(
+    "--exclude",
+    multiple=True,
+    metavar="GLOB",
+    help="In folders, leave out what matches by name or by path below SOURCE; repeatable.",
+)
+@click.option(
+    "--max-size", type=size, default="20M", show_default=True, metavar="N", help="Refuse larger sources: 500k, 20M."
+)
+@click.option("--report", default="", metavar="FILE.json", help="Write what happened to each document as JSON.")
+def convert(**given: Any) -> None:
+    """Convert resolutions to validated Akoma Ntoso, Word, PDF and plain text.
+
+    SOURCE is a file, a folder with all below it, or - for standard input. In a folder, files whose suffix a reader
+    knows are taken; a file that is named is always tried, and its content decides how it is read. Messages go to
+    standard error.
+    """
+    from pipeline.batch.lines import of_run
+    from pipeline.batch.loop import run
+
+    voice = _voice(given["quiet"], given["verbose"])
+    request = _request(given)
+    plan = _plan(request)
+    for note in plan.notes if voice >= 0 else ():
+        click.echo(f"note: {note.message}", err=True)
+    done = run(plan, _teller(plan, voice))
+    _hand_over(done)
+    whole = _write_report(done, plan, request.report)
+    if voice >= 0:
+        click.echo(of_run(done, plan.where), err=True)
+    click.get_current_context().exit(_status(done, whole))
+
+
+def _voice(quiet: bool, verbose: int) -> Voice:
+    from pipeline.batch.lines import Voice
+
+    if quiet and verbose:
+        raise click.UsageError("--quiet and --verbose cannot go together")
+    return Voice.QUIET if quiet else Voice(min(verbose, Voice.DEBUG))
+
+
+def _request(given: dict[str, Any]) -> Request:
+    from pipeline.batch.job import Settings
+    from pipeline.batch.request import Request
+    from pipeline.ports import Hints
+
+    settings = Settings(
+        reader=given["reader"],
+        hints=Hints(given["lang"], given["organ"], given["symbol"], given["date"]),
+        options=dict(given["options"]),
+        limit=given["max_size"],
+        strict=given["strict"],
+    )
+    return Request(
+        sources=given["sources"],
+        formats=tuple(name for names in given["formats"] for name in names),
+        output=given["output"],
+        exclude=given["exclude"],
+        settings=settings,
+        aliases={"width": str(given["width"])} if given["width"] else {},
+        report=given["report"],
+        standard_input=_standard_input(settings.limit) if "-" in given["sources"] else None,
+    )
+
+
+def _standard_input(limit: int) -> bytes:
+    """One byte more than the limit shows that there is too much."""
+    return sys.stdin.buffer.read(limit + 1)
+
+
+def _plan(request: Request) -> Plan:
+    from pipeline.batch.request import prepare
+    from pipeline.batch.sources import Misuse
+    from pipeline.formats import BadOption, UnknownFormat
+
+    try:
+        return prepare(request)
+    except (Misuse, BadOption, UnknownFormat) as wrong:
+        raise click.UsageError(str(wrong)) from wrong
+
+
+def _teller(plan: Plan, voice: Voice) -> Callable[[Outcome], None]:
+    """Prints each outcome as it comes, with its place in the run."""
+    from pipeline.batch.lines import of_outcome
+
+    total = len(plan.refused) + len(plan.jobs)
+    places = itertools.count(1)
+
+    def tell(outcome: Outcome) -> None:
+        for line in of_outcome(outcome, next(places), total, voice):
+            click.echo(line, err=True)
+
+    return tell
+
+
+def _hand_over(done: Run) -> None:
+    """Standard output gets what has no file to go to."""
+    for outcome in done.outcomes:
+        for content in outcome.handed:
+            sys.stdout.buffer.write(content)
+    sys.stdout.flush()
+
+
+def _write_report(done: Run, plan: Plan, path: str) -> bool:
+    from pipeline.batch.saving import refused, save
+
+    if not path:
+        return True
+    from pipeline.batch.report import compose
+
+    try:
+        save(path, compose(done, plan))
+    except OSError as error:
+        click.echo(str(refused(path, error)), err=True)
+        return False
+    return True
+
+
+def _status(done: Run, whole: bool) -> int:
+    from pipeline.batch.job import Status
+
+    if done.interrupted:
+        return INTERRUPTED
+    return 0 if whole and not done.count(Status.FAILED) else 1

@@ -1,0 +1,56 @@
+"""The command `resolution`: its subcommands, and what happens to signals and exit statuses."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import Any
+
+import click
+
+from pipeline._version import __version__
+from pipeline.cli.check import check
+from pipeline.cli.completion import completion
+from pipeline.cli.convert import convert
+from pipeline.cli.formats import formats
+
+PROGRAM = "resolution"
+INTERRUPTED = 130
+
+EXAMPLES = """\b
+Examples:
+  resolution convert draft.md                      to out/draft.xml, .docx, .pdf and .txt
+  resolution convert archive/ -o converted/        a whole folder, its tree mirrored
+  resolution convert draft.md --to pdf -o a.pdf    one format, one file
+  resolution check out/*.xml                       against the schema and the UN profile
+
+`resolution COMMAND --help` says more."""
+
+
+@click.group(epilog=EXAMPLES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
+def resolution() -> None:
+    """Turn the text of resolutions into validated Akoma Ntoso XML, Word, PDF and plain text."""
+
+
+for _command in (convert, check, formats, completion):
+    resolution.add_command(_command)
+
+
+def main() -> None:
+    """The console script. Ends with 130 when interrupted, however early."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        status = resolution.main(prog_name=PROGRAM, standalone_mode=False)
+    except click.ClickException as misuse:
+        misuse.show()
+        sys.exit(misuse.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def _interrupt(*_: Any) -> None:
+    """A polite request to end is treated as Ctrl-C: what is half-written goes, and the summary is printed."""
+    raise KeyboardInterrupt
