@@ -1,9 +1,15 @@
-"""What a language says: months, ordinals, lead phrases, masthead wordings; one TOML file a language."""
+"""What a language says: months, ordinals, lead phrases, masthead wordings; one TOML file a language.
+
+Wordings are templates: words with slots such as `{date}`, compiled once by `pipeline.lexicon.template`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+
+from pipeline.lexicon import closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,21 +20,116 @@ class Language:
     tag        BCP 47 ("en"), also the file's name
     name       in English
     rtl        written from right to left
+    spaced     words are separated by blanks (not so in Chinese)
     months     January first, as printed in dates
-    ordinals   words to numbers, as printed in session names
+    dates      date templates, the usual one first: slots d, month, yyyy
+    day_suffixes   what may follow the day's figure ("er" in 1er)
+    masthead_dates tags of other languages whose dates the masthead prints (Distr. block)
+    nth        templates of a numeral with its ending: slot n
+    articles   what may stand before an organ's name
     preambular, operative   lead phrases, without sequence adverbs
     adverbs    sequence adverbs that go with a lead ("also", "further")
+    lead_prefixes   words that open a preambular lead without belonging to it (Arabic وإذ)
+    agenda     templates of the agenda line: slot n
+    adoption   templates of the adoption line: slots type, the, organ, meeting, date
+    number_line   templates of a number that stands alone ("Resolution 2532 (2020)"): slot number
+    statement  templates of a statement's heading: slot organ
+    origin     words that open the line of origin, inside its bracket
+    sponsors   templates of a draft's sponsors line: slot sponsors
+    distribution, original, reissued   words that open these masthead lines
+    meeting    templates of a meeting: slot nth
+    vote       words that open a line of the vote
     annex, appendix   the words that label one
+    ibid, see  how notes cite what was cited, and what opens a note
+    treaty_series, volume, treaty_number   words of a citation of a treaty
+    resolution, decision, paragraph, article, section   the words before such a reference, in all their forms
+    local      words that make a reference one to the text itself
+    dated      words between a resolution's number and its date
+    joiners, through, respectively   words between cited numbers
+    bodies     bodies whose numbers look like an organ's but are not
+    types      kind of document (`model.KINDS`) to the words that name it in the masthead
+    session    "regular", "special", "emergency" to templates: slots ordinal, nth or n
+    offices    id of an office to the words that name it in a signature
+    ordinals   words to numbers, lower case, as printed in session names
     """
 
     code: str
     tag: str
     name: str
     rtl: bool
+    spaced: bool
     months: tuple[str, ...]
-    ordinals: Mapping[str, int]
+    dates: tuple[str, ...]
+    day_suffixes: tuple[str, ...]
+    masthead_dates: tuple[str, ...]
+    nth: tuple[str, ...]
+    articles: tuple[str, ...]
     preambular: tuple[str, ...]
     operative: tuple[str, ...]
     adverbs: tuple[str, ...]
+    lead_prefixes: tuple[str, ...]
+    agenda: tuple[str, ...]
+    adoption: tuple[str, ...]
+    number_line: tuple[str, ...]
+    statement: tuple[str, ...]
+    origin: tuple[str, ...]
+    sponsors: tuple[str, ...]
+    distribution: tuple[str, ...]
+    original: tuple[str, ...]
+    reissued: tuple[str, ...]
+    meeting: tuple[str, ...]
+    vote: tuple[str, ...]
     annex: tuple[str, ...]
     appendix: tuple[str, ...]
+    ibid: tuple[str, ...]
+    see: tuple[str, ...]
+    treaty_series: tuple[str, ...]
+    volume: tuple[str, ...]
+    treaty_number: tuple[str, ...]
+    resolution: tuple[str, ...]
+    decision: tuple[str, ...]
+    paragraph: tuple[str, ...]
+    article: tuple[str, ...]
+    section: tuple[str, ...]
+    local: tuple[str, ...]
+    dated: tuple[str, ...]
+    joiners: tuple[str, ...]
+    through: tuple[str, ...]
+    respectively: tuple[str, ...]
+    bodies: tuple[str, ...]
+    types: Mapping[str, tuple[str, ...]]
+    session: Mapping[str, tuple[str, ...]]
+    offices: Mapping[str, tuple[str, ...]]
+    ordinals: Mapping[str, int]
+
+    def __hash__(self) -> int:
+        return hash(self.tag)
+
+
+def language(name: str) -> Language:
+    """The language of a BCP 47 tag ("en", "en-GB") or an ISO 639-2 code ("eng"); only its own file is read.
+
+    Raises ValueError, naming the languages there are.
+    """
+    wanted = name.strip().lower().replace("_", "-").split("-")[0]
+    tag = _tags().get(wanted, wanted)
+    if tag not in _tags().values():
+        raise ValueError(f"no lexicon for the language {name!r}; there are {', '.join(sorted(_tags().values()))}")
+    return _load(tag)
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """All languages, by tag."""
+    return tuple(_load(tag) for tag in sorted(_tags().values()))
+
+
+@cache
+def _tags() -> dict[str, str]:
+    """ISO 639-2 code to BCP 47 tag, as in languages.toml."""
+    return closed.index("languages.toml")
+
+
+@cache
+def _load(tag: str) -> Language:
+    return closed.load(Language, "languages", tag)

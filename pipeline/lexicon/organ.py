@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+
+from pipeline.lexicon import closed
+
+
+@closed.nested
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """A committee that reports to an organ.
+
+    id         as in references: "firstCommittee"
+    ontology   its TLC IRI
+    names      BCP 47 tag to its names and their forms; the first is the one to show
+    """
+
+    id: str
+    ontology: str
+    names: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +33,17 @@ class Organ:
     ontology   its TLC IRI: "/akn/ontology/organization/un/generalAssembly"
     publisher  BCP 47 tag to the name of the institution it belongs to ("United Nations")
     names      BCP 47 tag to its name ("General Assembly")
+    forms      BCP 47 tag to the other forms of the name that texts use (cases, abbreviations)
     enacting   BCP 47 tag to the enacting formulas, without the closing comma ("The General Assembly")
     symbol     how a resolution's symbol is made of its printed number: "A/RES/{number}"
+    decision   the same for a decision; "" where it has none
+    statement  the same for a presidential statement; "" where it has none
+    prefix     what its documents' symbols begin with: "A/"
+    numbers    shapes of a resolution's printed number, with the slots session, serial, year, part
+    sessions   whether its masthead names a session
+    closing    whether the meeting and the date stand after the text
+    works      whether its resolutions are published under AKN IRIs, so that a dated citation links to the work
+    committees the committees whose reports it acts on
     """
 
     slug: str
@@ -24,5 +51,35 @@ class Organ:
     ontology: str
     publisher: Mapping[str, str]
     names: Mapping[str, str]
+    forms: Mapping[str, tuple[str, ...]]
     enacting: Mapping[str, tuple[str, ...]]
     symbol: str
+    decision: str
+    statement: str
+    prefix: str
+    numbers: tuple[str, ...]
+    sessions: bool
+    closing: bool
+    works: bool
+    committees: tuple[Committee, ...]
+
+    def __hash__(self) -> int:
+        return hash(self.slug)
+
+
+def organ(slug: str) -> Organ:
+    """The organ of a slug ("unga"); "ga" and "un-ga" are taken too.
+
+    Raises ValueError, naming the organs there are.
+    """
+    wanted = slug.strip().lower()
+    for known in organs():
+        if wanted in (known.slug, known.eid) or wanted.replace("-", "") == known.slug:
+            return known
+    raise ValueError(f"no lexicon for the organ {slug!r}; there are {', '.join(known.slug for known in organs())}")
+
+
+@cache
+def organs() -> tuple[Organ, ...]:
+    """All organs, by slug."""
+    return tuple(closed.load(Organ, "organs", name) for name in closed.names("organs"))

@@ -1,0 +1,105 @@
+"""The phrase that opens a paragraph: "Noting with satisfaction", "Further requests", "又回顾"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from pipeline.lexicon.language import Language
+
+_REACH = 160
+"""No leading phrase is longer; what comes after is not looked at."""
+
+_WORD_APART = frozenset("'’-‑")
+"""Marks inside a word: "Takes" is not the lead of "Takes-all"."""
+
+
+def lead(words: str, language: Language, part: str) -> str:
+    """The leading phrase of a paragraph as printed, sequence adverbs included; "" where none is known.
+
+    `part` is "preambular" or "operative". The longest phrase wins; letter case and the kind of blank do not count.
+    """
+    text = level(words[:_REACH])
+    table = _leads(language, part)
+    if not text or (text[0] not in table and text[0] not in _openers(language)):
+        return ""
+    return words[: _end(text, language, table)]
+
+
+def level(words: str) -> str:
+    """Words made comparable, length kept: small letters, plain apostrophes, blanks and hyphens."""
+    low = words.lower()
+    return (low if len(low) == len(words) else words).translate(_LEVEL)
+
+
+_LEVEL = str.maketrans("\u00a0\u202f\u2019\u2018\u2011\u2010ёأإآ", "  ''--еااا")
+
+_Leads = Mapping[str, tuple[str, ...]]
+
+
+def _end(text: str, language: Language, table: _Leads) -> int:
+    """Where the longest lead ends: [prefix] [adverbs] lead [adverbs]; 0 where there is none."""
+    prefixes, adverbs = _folded(language.lead_prefixes), _folded(language.adverbs)
+    best = 0
+    for start in {0, _after(text, 0, prefixes, language.spaced, blanks=True)}:
+        for at in {start, _skip(text, start, adverbs, language.spaced)}:
+            end = _after(text, at, table.get(text[at : at + 1], ()), language.spaced)
+            if end > at:
+                best = max(best, _trail(text, end, adverbs, language.spaced))
+    return best
+
+
+def _skip(text: str, at: int, adverbs: tuple[str, ...], spaced: bool) -> int:
+    """Past the adverbs before a lead ("Also requests") and the blanks after each."""
+    while (after := _after(text, at, adverbs, spaced, blanks=True)) > at:
+        at = after
+    return at
+
+
+def _trail(text: str, at: int, adverbs: tuple[str, ...], spaced: bool) -> int:
+    """Past the adverbs after a lead ("Recalling also")."""
+    while text[at : at + 1] == " " and (after := _after(text, at + 1, adverbs, spaced)) > at + 1:
+        at = after
+    return at
+
+
+def _after(text: str, at: int, phrases: Iterable[str], spaced: bool, blanks: bool = False) -> int:
+    """Where the first of the phrases that stands at `at` as whole words ends (with `blanks`: and the blanks after it)."""
+    for phrase in phrases:
+        end = at + len(phrase)
+        if text.startswith(phrase, at) and not (spaced and _goes_on(text, end)):
+            return _past_blanks(text, end) if blanks else end
+    return at
+
+
+def _goes_on(text: str, at: int) -> bool:
+    after = text[at : at + 1]
+    return after.isalnum() or (after in _WORD_APART and text[at + 1 : at + 2].isalnum())
+
+
+def _past_blanks(text: str, at: int) -> int:
+    while text[at : at + 1] == " ":
+        at += 1
+    return at
+
+
+@cache
+def _leads(language: Language, part: str) -> _Leads:
+    """First letter to the leads that begin with it, the longest first."""
+    if part not in ("preambular", "operative"):
+        raise ValueError(f"a lead belongs to the preambular or the operative part, not to {part!r}")
+    table: dict[str, list[str]] = {}
+    for phrase in _folded(language.preambular if part == "preambular" else language.operative):
+        table.setdefault(phrase[0], []).append(phrase)
+    return {letter: tuple(phrases) for letter, phrases in table.items()}
+
+
+@cache
+def _folded(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({level(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def _openers(language: Language) -> frozenset[str]:
+    """First letters of what may stand before a lead."""
+    return frozenset(level(phrase)[0] for phrase in (*language.lead_prefixes, *language.adverbs))

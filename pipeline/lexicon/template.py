@@ -1,0 +1,55 @@
+"""Templates of the lexicon as regular expressions: "{type} adopted by {the}{organ} on {date}".
+
+A blank in a template stands for any blanks or none (extractors glue words: "on4 April 2002"); apostrophes, hyphens
+and brackets match their other forms. Every expression is linear: literals and the caller's slots, nothing nested.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+_VARIANTS = {
+    " ": r"[ \u00a0\u202f]*",
+    "’": "[’'ʼ‘]",
+    "'": "[’'ʼ‘]",
+    "-": "[-‐‑–]",
+    ":": r"[ \u00a0\u202f]*[:：]",
+    ",": r"[ \u00a0]?[,，،]",
+    "(": "[(（]",
+    ")": "[)）]",
+    "أ": "[أاإآ]",
+    "إ": "[أاإآ]",
+    "آ": "[أاإآ]",
+    "ا": "[أاإآ]",
+}
+
+
+def expression(template: str, slots: Mapping[str, str]) -> str:
+    """A template as the source of a regular expression; each slot becomes a group of its name.
+
+    Raises KeyError for a slot that the caller does not fill: the lexicon file and the rule that reads it disagree.
+    """
+    parts = _SLOT.split(template)
+    out = []
+    for number, part in enumerate(parts):
+        out.append(f"(?P<{part}>{slots[part]})" if number % 2 else literal(part))
+    return "".join(out)
+
+
+def literal(words: str) -> str:
+    """Words as the source of a regular expression, with their other forms."""
+    return "".join(_VARIANTS.get(letter) or re.escape(letter) for letter in words)
+
+
+def patterns(templates: Iterable[str], slots: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
+    """One pattern a template, letter case ignored, in the order given."""
+    return tuple(re.compile(expression(template, slots), re.IGNORECASE) for template in templates)
+
+
+def either(words: Iterable[str]) -> str:
+    """Any of the words, the longest first, as the source of a regular expression; what never matches where there are none."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(literal(word) for word in ordered)})" if ordered else r"(?!)"
