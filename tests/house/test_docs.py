@@ -9,8 +9,11 @@ import sys
 import sysconfig
 from pathlib import Path
 
+import click
 import pytest
 from house.tree import ROOT
+
+from pipeline.cli.main import resolution
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -42,6 +45,14 @@ def test_links_lead_to_files_that_are_there(page: Path) -> None:
 def test_make_targets_that_are_named_exist(page: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(MAKE.findall(page.read_text(encoding="utf-8"))) <= targets
+
+
+@pytest.mark.parametrize("command", resolution.commands.values(), ids=lambda command: command.name)
+def test_every_option_of_the_command_is_explained(command: click.Command) -> None:
+    page = (ROOT / "docs" / "command.md").read_text(encoding="utf-8")
+    assert f"resolution {command.name}" in page
+    spellings = {word for option in command.params if isinstance(option, click.Option) for word in option.opts}
+    assert not [word for word in spellings if f"`{word}" not in page]
 
 
 def test_the_python_lines_of_the_readme_run(tmp_path: Path) -> None:

@@ -23,7 +23,16 @@ def loaded_after(program: str) -> set[str]:
 
 
 def run_command(*words: str) -> str:
-    return f"from pipeline.cli.main import main\ntry:\n    main({list(words)!r})\nexcept SystemExit as end:\n    assert not end.code, end"
+    """A program that does what the console script does, and goes on."""
+    return f"""
+import sys
+from pipeline.cli.main import main
+sys.argv = ["resolution", *{words!r}]
+try:
+    main()
+except SystemExit as end:
+    assert not end.code, end
+"""
 
 
 def test_the_public_names_are_these() -> None:
