@@ -75,7 +75,9 @@ class _Search:
     refused: list[tuple[str, Diagnostic]] = field(default_factory=list)
 
     def add(self, one: Found) -> None:
-        self.found.setdefault(os.path.realpath(one.path) if one.path != STANDARD_INPUT else one.path, one)
+        """A link to a file is a document of its own, with its own name; one path spelt in two ways is not."""
+        folder, name = os.path.split(one.path)
+        self.found.setdefault(os.path.join(os.path.realpath(folder), name), one)
 
     def enter(self, folder: str) -> None:
         taken, faults = 0, len(self.refused)
@@ -100,7 +102,7 @@ class _Search:
                 elif entry.is_dir(follow_symlinks=False):
                     if os.path.realpath(entry.path) != self.output:
                         folders.append((entry.path, f"{place}/"))
-                elif entry.is_file() and entry.name.lower().endswith(self.claimed):
+                elif os.path.isfile(entry.path) and entry.name.lower().endswith(self.claimed):
                     yield entry.path, place
                 else:
                     self.skipped += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from pipeline.cli.values import size
@@ -44,7 +46,7 @@ def check(files: tuple[str, ...], strict: bool, quiet: bool, verbose: bool, max_
     for _, reason in gathered.refused:
         click.echo(str(reason))
     for one in gathered.found:
-        given = click.get_binary_stream("stdin").read(max_size + 1) if one.path == STANDARD_INPUT else None
+        given = sys.stdin.buffer.read(max_size + 1) if one.path == STANDARD_INPUT else None
         checked = check_one(Job(one.shown, one.path, (), settings, given))
         sound = checked.sound and sound
         for line in of_checked(checked, voice):

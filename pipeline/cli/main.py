@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -37,11 +38,11 @@ for _command in (convert, check, formats, completion):
     resolution.add_command(_command)
 
 
-def main() -> None:
-    """The console script. Ends with 130 when interrupted, however early."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The console script; `arguments` None: those of the process. Ends with 130 when interrupted, however early."""
     signal.signal(signal.SIGTERM, _interrupt)
     try:
-        status = resolution.main(prog_name=PROGRAM, standalone_mode=False)
+        status = resolution.main(arguments, prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as misuse:
         misuse.show()
         sys.exit(misuse.exit_code)
