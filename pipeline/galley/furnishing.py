@@ -7,11 +7,24 @@ import re
 from pipeline.galley.direction import tag
 from pipeline.galley.inlines import marks
 from pipeline.galley.slugs import Running
+from pipeline.lexicon.organ import Organ, organ
 from pipeline.model import Document, Inlines, Mark, Note
 from pipeline.model.build import cut, plain, strip
 
+# The Organization's name and emblem are protected (General Assembly resolution 92 (I)): a masthead like its own says what it is not.
+_UNITED_NATIONS = "/akn/ontology/organization/un/"
+_UNOFFICIAL = {
+    "ar": "نسخة غير رسمية",
+    "en": "Unofficial copy",
+    "es": "Copia no oficial",
+    "fr": "Copie non officielle",
+    "ru": "Неофициальная копия",
+    "zh": "非正式文本",
+}
+
 _BLANKS = re.compile(r"\s+")
-_AFTER_NUMBER = re.compile(r"[.:．：、]?\s+|[.:．：、]")  # "75/62. Title", "75/62 Title"; 第75/62号决议 has none
+# "75/62. Title", "75/62 Title", "75/62 - عنوان", "75/62．标题"; 第75/62号决议 has none
+_AFTER_NUMBER = re.compile(r"\s?[.:．：、–—-]?\s+|[.:．：、]")
 
 
 def masthead_style(content: Inlines) -> str:
@@ -24,13 +37,15 @@ def masthead_style(content: Inlines) -> str:
     for role, style in (("session", "session"), ("agendaItem", "agenda"), ("agendaItemTitle", "agendaTitle")):
         if role in found:
             return style
-    # "Resolution 2674 (2023)", "Adopted by the Security Council at …, on 30 January 2023"; a bare symbol or date of issue is neither.
+    # "Resolution 2674 (2023)", "Adopted by the Security Council at …, on 30 January 2023"
     told = [mark for role in ("docDate", "docNumber", "docType") if (mark := found.get(role))]
-    return "adoption" if told and not any(_whole(mark, content) for mark in told) else "masthead"
+    return "adoption" if told and not any(_apart(mark, content) for mark in told) else "masthead"
 
 
-def _whole(mark: Mark, content: Inlines) -> bool:
-    return mark.role != "docType" and plain(mark.content).strip() == plain(content).strip()
+def _apart(mark: Mark, content: Inlines) -> bool:
+    """Whether a mark is the symbol or the date of issue, which stand in the masthead's head: by its value, or because it is the whole line."""
+    known = mark.value == "symbol" or mark.capacity in ("dateOfIssuance", "dateOfStatement")
+    return known or (mark.role != "docType" and plain(mark.content).strip() == plain(content).strip())
 
 
 def split_number(content: Inlines) -> tuple[str, Inlines]:
@@ -51,9 +66,12 @@ def split_number(content: Inlines) -> tuple[str, Inlines]:
 
 def running(document: Document) -> Running:
     """Running heads and masthead words: from the title as printed and from what is known of the organ; unknown: ""."""
-    meta = document.meta
-    publisher, name = _organ(meta.organ, tag(meta.lang))
-    return Running(meta.symbol or meta.number, short_title(document), publisher, name, meta.job)
+    meta, language = document.meta, tag(document.meta.lang)
+    known = _organ(meta.organ)
+    publisher = known.publisher.get(language, "") if known else ""
+    name = known.names.get(language, "") if known else ""
+    notice = _UNOFFICIAL.get(language, "") if known and known.ontology.startswith(_UNITED_NATIONS) else ""
+    return Running(meta.symbol or meta.number, short_title(document), publisher, name, meta.job, notice)
 
 
 def short_title(document: Document) -> str:
@@ -64,11 +82,8 @@ def short_title(document: Document) -> str:
     return _BLANKS.sub(" ", " ".join(titles)).strip()
 
 
-def _organ(slug: str, language: str) -> tuple[str, str]:
+def _organ(slug: str) -> Organ | None:
     try:
-        from pipeline.lexicon.organ import organ
-
-        known = organ(slug)
-    except (ImportError, KeyError, ValueError):
-        return "", ""
-    return known.publisher.get(language, ""), known.names.get(language, "")
+        return organ(slug) if slug else None
+    except ValueError:
+        return None  # a body that nothing is known of: running heads without its name

@@ -92,13 +92,17 @@ class GalleyNote:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """Words for running heads and an imitation of the masthead: known from metadata, not printed in the text."""
+    """Words for running heads and an imitation of the masthead: known from metadata, not printed in the text.
+
+    `notice` is the line "Unofficial copy" in the document's language where the masthead imitated is the United Nations'.
+    """
 
     symbol: str
     title: str
     publisher: str
     organ: str
     job: str = ""
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,8 @@ class Walk:
             num, eid, first = "", "", False
         for flow in lead:
             yield from self._flow(flow, place, num, eid, first)
-            num, eid, first = "", "", False
+            # Further paragraphs of a numbered unit go on flush; a decision or statement without numbers indents each.
+            num, eid, first = "", "", first and not unit.num
 
     def _table(self, table: Table, place: Place, eid: str) -> Iterator[Slug]:
         above = list(self.line(table.caption, "caption", place, eid=eid or table.eid))

@@ -83,6 +83,7 @@ def test_points_count_their_depth_and_text_between_them_stays_level_with_its_par
         (inlines(Text("Resolution "), Mark("docNumber", text("2532 (2020)"))), "adoption"),
         (inlines(Mark("docNumber", text("A/RES/75/62"))), "masthead"),
         (inlines(Mark("docDate", text("15 December 2020"))), "masthead"),
+        (inlines(Mark("docNumber", text("A/C.2/76/L.11/"), "symbol"), Mark("docStage", text("Rev.1"))), "masthead"),
         (
             inlines(Mark("docStatus", text("Distr.: General")), Break(), Mark("docDate", text("15 December 2020"))),
             "masthead",
@@ -103,6 +104,7 @@ def test_a_masthead_line_is_styled_by_the_marks_in_it(words: tuple[Text, ...], s
         ((Mark("docNumber", text("75/62")), Text(". "), Mark("docTitle", text("Bombs"))), "75/62.", "Bombs"),
         ((Mark("docNumber", text("75/62")), Text(" "), Mark("docTitle", text("Bombs"))), "75/62", "Bombs"),
         ((Mark("docNumber", text("75/62")), Text("．"), Mark("docTitle", text("公约"))), "75/62．", "公约"),
+        ((Mark("docNumber", text("76/204")), Text(" - "), Mark("docTitle", text("المياه"))), "76/204 -", "المياه"),
         ((Mark("docTitle", text("Bombs")),), "", "Bombs"),
         ((Mark("docNumber", text("75/62")),), "", "75/62"),
     ],

@@ -1,0 +1,32 @@
+"""What the text and Word writers report (W001 to W199; the PDF writer's own codes begin at W200)."""
+
+from pipeline.diagnostics import Code, Severity
+
+W001 = Code(
+    "W001",
+    Severity.INFO,
+    "Tracked changes are shown as if they were accepted.",
+    "Plain text has no way to show them: inserted words stand in the text, deleted words are left out.",
+    "Write DOCX to keep them as tracked changes.",
+)
+W002 = Code(
+    "W002",
+    Severity.WARNING,
+    "A picture cannot be shown.",
+    "This format has no pictures, or the picture's bytes are missing or of an unknown kind; its description stands in its place.",
+    "Give the picture as PNG, JPEG or GIF, or describe it in the text.",
+)
+W003 = Code(
+    "W003",
+    Severity.INFO,
+    "A table is wider than the page.",
+    "Its columns do not fit beside each other even when every cell is wrapped; each cell is printed on a line of its own.",
+    "Give a larger width, or 0 for lines of any length.",
+)
+W004 = Code(
+    "W004",
+    Severity.WARNING,
+    "A reference inside the document leads nowhere.",
+    "No element has the identifier that it points to; its words are printed without a link.",
+    "Correct the reference's target in the XML.",
+)
