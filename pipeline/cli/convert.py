@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -98,8 +99,7 @@ def convert(**given: Any) -> None:
     for note in plan.notes if voice >= 0 else ():
         click.echo(f"note: {note.message}", err=True)
     done = run(plan, _teller(plan, voice))
-    _hand_over(done)
-    whole = _write_report(done, plan, request.report)
+    whole = all((_hand_over(done), _write_report(done, plan, request.report)))
     if voice >= 0:
         click.echo(of_run(done, plan.where), err=True)
     click.get_current_context().exit(_status(done, whole))
@@ -167,12 +167,22 @@ def _teller(plan: Plan, voice: Voice) -> Callable[[Outcome], None]:
     return tell
 
 
-def _hand_over(done: Run) -> None:
-    """Standard output gets what has no file to go to."""
-    for outcome in done.outcomes:
-        for content in outcome.handed:
-            sys.stdout.buffer.write(content)
-    sys.stdout.flush()
+def _hand_over(done: Run) -> bool:
+    """Standard output gets what has no file to go to. A closed pipe is left to the caller, who ends quietly."""
+    from pipeline.batch.saving import refused
+
+    try:
+        for outcome in done.outcomes:
+            for content in outcome.handed:
+                sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        click.echo(str(refused("standard output", error)), err=True)
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  what is still buffered must not fail again at the end
+        return False
+    return True
 
 
 def _write_report(done: Run, plan: Plan, path: str) -> bool:
