@@ -1,0 +1,41 @@
+"""Document to PDF: the official page, tagged, with its source attached. reportlab is loaded at the first document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.model import Document
+    from pipeline.ports import Media, Written
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOptions:
+    """How the page is made.
+
+    paper       "A4" or "Letter"
+    masthead    whether the masthead is imitated (publisher, symbol, organ: known from metadata, not printed in the text)
+    unofficial  whether an imitated masthead says "Unofficial copy"
+    attach      whether the Akoma Ntoso source travels inside, as PDF/A-3 allows
+    """
+
+    paper: str = "A4"
+    masthead: bool = True
+    unofficial: bool = True
+    attach: bool = True
+
+
+class PdfWriter:
+    """Writes tagged PDF (PDF/UA-1, PDF/A-3a) with footnotes at the foot of their page."""
+
+    name = "pdf"
+    suffix = ".pdf"
+    media_type = "application/pdf"
+    Options: type[Any] = PdfOptions
+
+    def write(self, document: Document, media: Media, options: PdfOptions) -> Written:
+        """The document as one PDF file; `content` is None where a character has no glyph (the diagnostics say which)."""
+        from pipeline.writers.pdf.making import make
+
+        return make(document, media, options)

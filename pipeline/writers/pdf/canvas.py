@@ -1,0 +1,180 @@
+"""The pen: puts words, rules and active areas on pages and keeps count of marked content.
+
+Everything drawn is either the content of a structure element or an artifact; nothing is left unmarked.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.writers.pdf import fonts
+from pipeline.writers.pdf.lines import Line, Segment
+from pipeline.writers.pdf.structure import Annotation, Content, Element
+from pipeline.writers.pdf.styles import BLACK, Paper
+from pipeline.writers.pdf.words import Look
+
+_RULE = 0.5
+_UNDER, _THROUGH, _THICK = -0.11, 0.24, 0.05  # of the size
+
+
+class Pen:
+    """Draws one document. Coordinates are points from the lower left corner, as in PDF."""
+
+    def __init__(self, paper: Paper) -> None:
+        self.paper = paper
+        self.owners: list[list[Element]] = [[]]  # of each page's marked content, by number
+        self.annotations: list[tuple[Annotation, Element]] = []
+        self._bytes = io.BytesIO()
+        self._canvas = Canvas(
+            self._bytes,
+            pagesize=(paper.width, paper.height),
+            invariant=1,
+            pageCompression=1,
+            initialFontName=fonts.face(False, False),
+        )
+        self._open: Element | None = None
+        self._ink = BLACK
+
+    @property
+    def page(self) -> int:
+        """The page in hand, counted from 0."""
+        return len(self.owners) - 1
+
+    def line(self, line: Line, x: float, y: float, repeated: bool = False) -> None:
+        """A line of a paragraph whose left edge is at `x`, its baseline at `y`; as an artifact where it is `repeated`."""
+        if repeated:
+            with self.artifact():
+                for segment in line.segments:
+                    self._show(segment.text, segment.look, x + segment.x, y, line.spread)
+            return
+        for segment in line.segments:
+            self._segment(segment, x, y, line.spread)
+
+    def words(self, text: str, look: Look, x: float, y: float, align: str = "left") -> float:
+        """Furniture's words on one line; the width drawn. Call inside `artifact`."""
+        width = look.width(text)
+        x -= {"right": width, "center": width / 2}.get(align, 0.0)
+        self._show(text, look, x, y, 0.0)
+        return width
+
+    def rule(self, x: float, y: float, end: float, width: float = _RULE) -> None:
+        """A horizontal rule. Call inside `artifact`."""
+        self._canvas.setLineWidth(width)
+        self._canvas.line(x, y, end, y)
+
+    def tick(self, x: float, y: float, end: float, width: float = _RULE) -> None:
+        """A vertical rule. Call inside `artifact`."""
+        self._canvas.setLineWidth(width)
+        self._canvas.line(x, y, x, end)
+
+    @contextmanager
+    def artifact(self, kind: str = "Pagination") -> Iterator[None]:
+        """What is drawn inside is no part of the text: page furniture, rules."""
+        self.close()
+        self._canvas._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        yield
+        self._canvas._code.append("EMC")
+
+    def destination(self, name: str, y: float) -> None:
+        """A place to jump to on this page, with `y` at the top of the window."""
+        self._canvas.bookmarkHorizontal(name, 0, min(y, self.paper.height))
+
+    def bookmark(self, name: str, title: str, level: int) -> None:
+        """An entry of the outline, leading to a destination; `level` counts from 0."""
+        self._canvas.addOutlineEntry(title, name, level, closed=False)
+
+    def end_page(self) -> None:
+        """Finish the page in hand and take a new one."""
+        self.close()
+        self._canvas.showPage()
+        self._ink = BLACK
+        self.owners.append([])
+
+    def close(self) -> None:
+        """End the marked content in hand."""
+        if self._open is not None:
+            self._canvas._code.append("EMC")
+            self._open = None
+
+    def save(self) -> bytes:
+        """The untagged file. The last page must have been ended."""
+        with fonts.LOCK:
+            self._canvas.save()
+        return self._bytes.getvalue()
+
+    def _segment(self, segment: Segment, x: float, y: float, spread: float) -> None:
+        look, left = segment.look, x + segment.x
+        self._mark(segment.owner)
+        self._show(segment.text, look, left, y, spread)
+        if look.rule:
+            self._decorate(look, left, y, segment.width)
+        if segment.link:
+            base = y + look.rise
+            box = (left, base - 0.2 * look.size, left + segment.width, base + 0.75 * look.size)
+            self._activate(segment, box)
+
+    def _mark(self, owner: Element) -> None:
+        if self._open is owner:
+            return
+        self.close()
+        owner.join()
+        here = self.owners[self.page]
+        owner.kids.append(Content(self.page, len(here)))
+        self._canvas._code.append(f"/{owner.kind} <</MCID {len(here)}>> BDC")
+        here.append(owner)
+        self._open = owner
+
+    def _show(self, text: str, look: Look, x: float, y: float, spread: float) -> None:
+        if look.colour != self._ink:
+            self._canvas.setFillColorRGB(*look.colour)
+            self._ink = look.colour
+        drawn = self._canvas.beginText(x, y)
+        drawn.setFont(look.face, look.size)
+        if look.stretch != 1.0:
+            drawn.setHorizScale(look.stretch * 100)
+        if look.tracking:
+            drawn.setCharSpace(look.tracking)
+        if spread:
+            drawn.setWordSpace(spread / look.stretch)
+        if look.rise:
+            drawn.setRise(look.rise)
+        drawn.textOut(text)
+        # Text state outlives ET: put back what the next words may not set.
+        if look.stretch != 1.0:
+            drawn.setHorizScale(100)
+        if look.tracking:
+            drawn.setCharSpace(0)
+        if spread:
+            drawn.setWordSpace(0)
+        if look.rise:
+            drawn.setRise(0)
+        self._canvas.drawText(drawn)
+
+    def _decorate(self, look: Look, x: float, y: float, width: float) -> None:
+        """A line under or through words: drawn apart, as a layout artifact, so that the words stay one sequence."""
+        at = y + look.rise + look.size * (_UNDER if look.rule == "under" else _THROUGH)
+        with self.artifact("Layout"):
+            self._canvas.setStrokeColorRGB(*look.colour)
+            self.rule(x, at, x + width, look.size * _THICK)
+            self._canvas.setStrokeColorRGB(*BLACK)
+
+    def _activate(self, segment: Segment, box: tuple[float, float, float, float]) -> None:
+        """Neighbouring segments of one link on one line share an area."""
+        if self.annotations:
+            last, owner = self.annotations[-1]
+            if owner is segment.owner and last.page == self.page and abs(last.rectangle[2] - box[0]) < 0.5 and abs(last.rectangle[1] - box[1]) < 5:
+                x0, y0, x1, y1 = last.rectangle
+                joined = Annotation(
+                    self.page, (x0, min(y0, box[1]), box[2], max(y1, box[3])), last.target, last.says + segment.text
+                )
+                self.annotations[-1] = (joined, owner)
+                owner.kids[owner.kids.index(last)] = joined
+                return
+        area = Annotation(self.page, box, segment.link, segment.text)
+        segment.owner.kids.append(area)
+        self.annotations.append((area, segment.owner))
+

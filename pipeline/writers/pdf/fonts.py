@@ -1,0 +1,91 @@
+"""The faces: registered once per process, measured, and asked about every character before it is drawn.
+
+reportlab drops a character without a glyph silently, so `measure` names what a face lacks and nothing is drawn unasked.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+# Faces are shared by all documents of a process and reportlab's font parser keeps a read position:
+# loading and subsetting happen under this lock.
+LOCK = threading.RLock()
+
+_FOLDER = "fonts"
+_STEM = "LiberationSerif-"
+_FILES = {
+    (False, False): "Regular",
+    (True, False): "Bold",
+    (False, True): "Italic",
+    (True, True): "BoldItalic",
+}
+# Drawn with the glyph of another character, extracted as themselves. Liberation Serif has no non-breaking hyphen.
+_STAND_INS = {0x2011: 0x2D, 0x2010: 0x2D, 0x2212: 0x2D, 0x02BC: 0x2019, 0x2043: 0x2D}
+_CAPITALS = "-capitals"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The width of a text at size 1, and the characters that the face has no glyph for."""
+
+    width: float
+    lacking: str = ""
+
+
+def face(bold: bool, italic: bool) -> str:
+    """The registered name of a face."""
+    return _register(_FILES[bold, italic])
+
+
+def small_capitals(bold: bool, italic: bool) -> str:
+    """The same face whose small letters are drawn as capitals (and extracted as the small letters they are)."""
+    return _register(_FILES[bold, italic], capitals=True)
+
+
+@lru_cache(maxsize=65536)
+def measure(name: str, text: str) -> Measure:
+    """How wide `text` is in the face `name`, size 1, and what the face lacks of it."""
+    drawn = pdfmetrics.getFont(name).face
+    widths: dict[int, float] = drawn.charWidths
+    glyphs: dict[int, int] = drawn.charToGlyph
+    lacking = "".join(dict.fromkeys(c for c in text if ord(c) not in glyphs))
+    return Measure(sum(widths.get(ord(c), drawn.defaultWidth) for c in text) / 1000, lacking)
+
+
+def ascent(name: str) -> float:
+    """The height of the face above its baseline, size 1."""
+    return float(pdfmetrics.getFont(name).face.ascent) / 1000
+
+
+@cache
+def _register(style: str, capitals: bool = False) -> str:
+    """Load a face, once in the life of the process.
+
+    The embedded name must differ between the plain face and the one with capitals, hence two `TTFont`s.
+    """
+    name = f"{_STEM}{style}{_CAPITALS if capitals else ''}"
+    with LOCK, as_file(files(__package__) / _FOLDER / f"{_STEM}{style}.ttf") as path:
+        font = TTFont(name, str(path))
+        for code, stand_in in _STAND_INS.items():
+            _alias(font, code, stand_in)
+        if capitals:
+            font.face.name += _CAPITALS.encode()
+            for code in list(font.face.charToGlyph):
+                upper = chr(code).upper()
+                if len(upper) == 1 and upper != chr(code):
+                    _alias(font, code, ord(upper), always=True)
+        pdfmetrics.registerFont(font)
+    return name
+
+
+def _alias(font: TTFont, code: int, other: int, always: bool = False) -> None:
+    glyphs, widths = font.face.charToGlyph, font.face.charWidths
+    if other in glyphs and (always or code not in glyphs):
+        glyphs[code] = glyphs[other]
+        widths[code] = widths[other]

@@ -1,0 +1,223 @@
+"""Words to lines: broken first-fit with a little shrink, hyphenated where the blanks would gape, spread, aligned.
+
+Every line but a paragraph's last ends with a blank or a soft hyphen (U+00AD, drawn as a hyphen): whoever extracts the text
+gets whole words. A word wider than the line is cut between letters and reported to the caller.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from pipeline.writers.pdf.hyphenation import divisions
+from pipeline.writers.pdf.structure import Element
+from pipeline.writers.pdf.words import Look, Piece, Word
+
+SOFT_HYPHEN = "\u00ad"
+_BLANKS = " \u00a0"  # what word spacing widens: reportlab draws a no-break blank as a blank
+_SHRINK = 0.14  # of a blank: how far the blanks of a justified line may close up
+_GAPE = 0.7  # of a blank: beyond this a word is divided if it can be
+_HYPHENS_IN_A_ROW = 2
+_SLACK = 0.01
+
+Measure = Callable[[int], tuple[float, float]]
+"""The left edge and the width of a line, by its number in the paragraph, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of one look and one structure element, at `x` from the paragraph's left edge; `width` is as drawn."""
+
+    text: str
+    look: Look
+    owner: Element
+    link: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line ready to be drawn: `spread` is the width added to each blank, `calls` the notes whose marks stand in it."""
+
+    segments: tuple[Segment, ...]
+    spread: float = 0.0
+    calls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph's lines are made: `align` as in `Style`; no `lang`, no hyphens."""
+
+    measure: Measure
+    align: str = "justify"
+    lang: str = ""
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line while it is filled."""
+
+    words: list[Word] = field(default_factory=list)
+    natural: float = 0.0
+    hyphen: bool = False
+
+    @property
+    def gap(self) -> Piece | None:
+        return self.words[-1].gap if self.words else None
+
+    @property
+    def blanks(self) -> float:
+        """The width of the blanks between the words."""
+        return sum(word.gap.width for word in self.words[:-1] if word.gap)
+
+    def add(self, word: Word) -> None:
+        self.natural += (self.gap.width if self.gap else 0.0) + word.width
+        self.words.append(word)
+
+
+def set_lines(words: list[Word], setting: Setting) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """The lines of a paragraph, and the words that had to be cut because no line is as wide."""
+    rows, cut = _rows(words, setting)
+    last = len(rows) - 1
+    return tuple(_line(row, number, number == last, setting) for number, row in enumerate(rows)), tuple(cut)
+
+
+def balanced_width(words: list[Word], width: float) -> float:
+    """The narrowest width that takes no more lines than `width` does: lines of about equal length."""
+    target = len(_rows(words, Setting(lambda _: (0.0, width), "left"))[0])
+    low, high = max((word.width for word in words), default=0.0), width
+    while target > 1 and high - low > 1.0:
+        middle = (low + high) / 2
+        fits = len(_rows(words, Setting(lambda _, w=middle: (0.0, w), "left"))[0]) <= target  # type: ignore[misc]
+        low, high = (low, middle) if fits else (middle, high)
+    return high
+
+
+def _rows(words: list[Word], setting: Setting) -> tuple[list[_Row], list[str]]:
+    rows: list[_Row] = []
+    cut: list[str] = []
+    row = _Row()
+    queue = list(reversed(words))
+    hyphens = 0
+    while queue:
+        word = queue.pop()
+        width = setting.measure(len(rows))[1]
+        if not _fits(row, word, width, setting.align):
+            parts = _divided(row, word, width, setting, hyphens, last=not queue)
+            if parts is None and not row.words and word.width > width + _SLACK:
+                parts = _cut(word, width)
+                cut.append(word.text)
+            elif parts is not None:
+                row.hyphen = True
+            if parts is None and row.words:
+                queue.append(word)
+            elif parts is None:
+                row.add(word)
+                continue
+            else:
+                row.add(parts[0])
+                queue.append(parts[1])
+            hyphens = hyphens + 1 if row.hyphen else 0
+            rows.append(row)
+            row = _Row()
+            continue
+        row.add(word)
+        if word.forced:
+            rows.append(row)
+            row, hyphens = _Row(), 0
+    if row.words:
+        rows.append(row)
+    return rows, cut
+
+
+def _fits(row: _Row, word: Word, width: float, align: str) -> bool:
+    gap = row.gap.width if row.gap else 0.0
+    shrink = (row.blanks + gap) * _SHRINK if align == "justify" else 0.0
+    return row.natural + gap + word.width <= width + shrink + _SLACK
+
+
+def _divided(
+    row: _Row, word: Word, width: float, setting: Setting, hyphens: int, last: bool
+) -> tuple[Word, Word] | None:
+    """The word in two where a line would gape without it; the longest first part that fits."""
+    if not setting.lang or setting.align != "justify" or last or hyphens >= _HYPHENS_IN_A_ROW or not row.words:
+        return None
+    if width - row.natural <= row.blanks * _GAPE:
+        return None
+    room = width - row.natural - (row.gap.width if row.gap else 0.0)
+    for at in reversed(divisions(word.text, setting.lang)):
+        first, second = _split(word, at, SOFT_HYPHEN)
+        if first.width <= room:
+            return first, second
+    return None
+
+
+def _cut(word: Word, width: float) -> tuple[Word, Word]:
+    """As many letters as the line takes, at least one."""
+    length, at = 0.0, 0
+    for piece in word.pieces:
+        for letter in piece.text:
+            length += piece.look.width(letter)
+            if length > width and at:
+                return _split(word, at, "")
+            at += 1
+    return _split(word, max(at - 1, 1), "")
+
+
+def _split(word: Word, at: int, mark: str) -> tuple[Word, Word]:
+    first, second = Word(), Word(gap=word.gap, forced=word.forced, calls=word.calls)
+    for piece in word.pieces:
+        head, tail = piece.text[: max(at, 0)], piece.text[max(at, 0) :]
+        at -= len(piece.text)
+        if head:
+            text = head + (mark if at <= 0 else "")
+            first.add(replace(piece, text=text, width=piece.look.width(text)))
+        if tail:
+            second.add(replace(piece, text=tail, width=piece.look.width(tail)))
+    return first, second
+
+
+def _line(row: _Row, number: int, last: bool, setting: Setting) -> Line:
+    left, width = setting.measure(number)
+    pieces = list(_pieces(row))
+    blanks = sum(piece.text.count(blank) for piece in pieces for blank in _BLANKS)
+    full = setting.align == "justify" and not last and not row.words[-1].forced
+    spread = (width - row.natural) / blanks if blanks and (full or row.natural > width) else 0.0
+    spare = width - row.natural - spread * blanks
+    x = left + {"right": spare, "center": spare / 2}.get(setting.align, 0.0)
+    segments = []
+    for piece in _merged(pieces):
+        drawn = piece.width + spread * sum(piece.text.count(blank) for blank in _BLANKS)
+        segments.append(Segment(piece.text, piece.look, piece.owner, piece.link, x, drawn))
+        x += drawn
+    if segments and not last and not row.hyphen:
+        segments[-1] = replace(segments[-1], text=segments[-1].text + _seam(row))
+    calls = tuple(call for word in row.words for call in word.calls)
+    return Line(tuple(segments), spread, calls)
+
+
+def _seam(row: _Row) -> str:
+    return " " if row.words[-1].gap or row.words[-1].forced else ""
+
+
+def _pieces(row: _Row) -> Iterator[Piece]:
+    for word in row.words[:-1]:
+        yield from word.pieces
+        if word.gap:
+            yield word.gap
+    yield from row.words[-1].pieces
+
+
+def _merged(pieces: list[Piece]) -> Iterator[Piece]:
+    """Neighbours of one look, element and link as one piece: fewer operators, and words are not torn."""
+    current: Piece | None = None
+    for piece in pieces:
+        if current and (current.look, current.link) == (piece.look, piece.link) and current.owner is piece.owner:
+            current = replace(current, text=current.text + piece.text, width=current.width + piece.width)
+        else:
+            if current:
+                yield current
+            current = piece
+    if current:
+        yield current

@@ -1,0 +1,168 @@
+"""A galley to drawn pages: blocks are set, composed and drawn; what the reader of the file hears is gathered meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.diagnostics import Diagnostic, Diagnostics, errors, of
+from pipeline.diagnostics.codes_pdf import W200
+from pipeline.galley.slugs import Galley, Slug
+from pipeline.manuscript.passages import Furniture
+from pipeline.writers.pdf import masthead as furnishing
+from pipeline.writers.pdf.blocks import Block, Bookmark, Footnote, RuleStrip
+from pipeline.writers.pdf.canvas import Pen
+from pipeline.writers.pdf.composer import NOTE_GAP, Page, Rooms, compose
+from pipeline.writers.pdf.masthead import Masthead
+from pipeline.writers.pdf.paragraphs import Setter, bookmark_title
+from pipeline.writers.pdf.structure import Element
+from pipeline.writers.pdf.styles import INSET, Paper
+from pipeline.writers.pdf.tables import table
+from pipeline.writers.pdf.tree import Tree
+
+_END = 30.0  # the height of the end rule with the blank round it
+_NOTE_RULE = 72.0
+_AFTER_MASTHEAD = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The untagged file, or None where an error stopped it, with all that tagging needs."""
+
+    content: bytes | None
+    pen: Pen
+    root: Element
+    furniture: tuple[Furniture, ...]
+    diagnostics: Diagnostics
+
+
+def draw(galley: Galley, paper: Paper, head: Masthead) -> Drawn:
+    """Set and draw a whole galley; nothing is drawn if a character has no glyph."""
+    tree = Tree()
+    setter = Setter(tree, galley.notes, _names(galley), galley.lang)
+    found: list[Diagnostic] = []
+    blocks = list(_blocks(galley, setter, found))
+    notes = _footnotes(galley, setter)
+    found += setter.findings()
+    found += _unprintable(head, galley)
+    pen = Pen(paper)
+    if errors(tuple(found)):
+        return Drawn(None, pen, tree.root, (), tuple(found))
+    blocks.append(Block((RuleStrip(_END),), 10.0, first=1, last=1))
+    top = paper.first_top + head.height + _AFTER_MASTHEAD if head.known else paper.top
+    rooms = Rooms(paper.height - top - paper.bottom, paper.height - paper.top - paper.bottom)
+    pages = compose(blocks, notes, rooms)
+    _draw(pages, pen, galley, head, top)
+    return Drawn(pen.save(), pen, tree.root, tuple(_furniture(galley, head, len(pages))), tuple(found))
+
+
+def _blocks(galley: Galley, setter: Setter, found: list[Diagnostic]) -> Iterator[Block]:
+    for number, slug in enumerate(galley.slugs):
+        if slug.rows:
+            made, said = table(setter, slug)
+            found += said
+            yield from made
+        else:
+            yield setter.block(slug, _bookmark(galley.slugs, number))
+
+
+def _bookmark(slugs: tuple[Slug, ...], number: int) -> Bookmark | None:
+    """An annex's label and its title make one entry."""
+    slug = slugs[number]
+    if not slug.outline:
+        return None
+    title = bookmark_title(slug)
+    following = slugs[number + 1] if number + 1 < len(slugs) else None
+    if slug.style in ("annex", "part") and following and following.style in ("annexTitle", "title"):
+        title = f"{title} – {bookmark_title(following)}" if not following.outline else title
+    return Bookmark(title, slug.outline)
+
+
+def _footnotes(galley: Galley, setter: Setter) -> Mapping[str, Footnote]:
+    """Every note, with the notes called inside it behind it: they are read, and stand, after it."""
+    own = {note.eid: setter.note(note) for note in galley.notes}
+
+    def with_inner(eid: str, seen: frozenset[str]) -> Iterator[object]:
+        for strip in own[eid].strips:
+            yield strip
+        for strip in own[eid].strips:
+            for call in strip.calls:
+                if call in own and call not in seen:
+                    yield from with_inner(call, seen | {call})
+
+    return {eid: Footnote(tuple(with_inner(eid, frozenset((eid,))))) for eid in own}  # type: ignore[arg-type]
+
+
+def _names(galley: Galley) -> Iterator[str]:
+    """The destinations there will be."""
+    yield from (slug.eid for slug in galley.slugs if slug.eid)
+    yield from (note.eid for note in galley.notes)
+
+
+def _unprintable(head: Masthead, galley: Galley) -> Iterator[Diagnostic]:
+    for character in furnishing.lacking(head, galley.running):
+        yield of(W200, f"No glyph for “{character}”, U+{ord(character):04X}, in the masthead or running head.")
+
+
+# -- drawing ---------------------------------------------------------------------------------------------------------
+
+
+def _draw(pages: tuple[Page, ...], pen: Pen, galley: Galley, head: Masthead, first_top: float) -> None:
+    levels = _Levels()
+    for number, page in enumerate(pages, 1):
+        if number == 1:
+            head.draw(pen)
+        else:
+            furnishing.running_head(pen, galley.running, number)
+        top = pen.paper.height - (first_top if number == 1 else pen.paper.top)
+        for placed in page.body:
+            if placed.bookmark:
+                name = placed.name or f"outline-{levels.count}"
+                pen.destination(name, top - placed.top + 12)
+                pen.bookmark(name, placed.bookmark.title, levels.level(placed.bookmark.level))
+            placed.strip.draw(pen, pen.paper.left, top - placed.top, placed.repeated)
+        _draw_notes(page, pen)
+        if number > 1:
+            furnishing.folio(pen, galley.running.job, number, len(pages))
+        pen.end_page()
+
+
+def _draw_notes(page: Page, pen: Pen) -> None:
+    if not page.notes:
+        return
+    y = pen.paper.bottom + page.notes_height - NOTE_GAP / 2
+    left = pen.paper.left + INSET
+    with pen.artifact("Layout"):
+        pen.rule(left, y, left + _NOTE_RULE)
+    y -= NOTE_GAP / 2
+    for strip in page.notes:
+        strip.draw(pen, pen.paper.left, y)
+        y -= strip.height
+
+
+class _Levels:
+    """Levels of the outline as a viewer takes them: from 0, none skipped downwards."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._last = -1
+
+    def level(self, wanted: int) -> int:
+        self.count += 1
+        self._last = min(wanted - 1, self._last + 1)
+        return self._last
+
+
+def _furniture(galley: Galley, head: Masthead, pages: int) -> Iterable[Furniture]:
+    for words, reason in head.words():
+        yield Furniture(words, reason)
+    look = furnishing.head_look()
+    for number in range(2, pages + 1):
+        for words, reason in (
+            (galley.running.symbol, "running head"),
+            (furnishing.shortened(galley.running.title, look), "running head"),
+            (f"{number}/{pages}", "folio"),
+            (galley.running.job, "job number"),
+        ):
+            if words:
+                yield Furniture(words, reason)

@@ -1,0 +1,137 @@
+"""Measures and styles of the page, as data. Units are points; sizes given in twips in the Organization's templates are /20."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+STEP = 23.75  # the indent unit of the templates, 475 twips
+FRAME = 492.5  # masthead and running heads, 9,850 twips
+INSET = 63.35  # the body stands this far inside the frame on both sides, 1,267 twips
+BODY = FRAME - 2 * INSET
+LINK = (0.0, 0.0, 0.72)
+BLACK = (0.0, 0.0, 0.0)
+BLANK_WIDTH = 0.25  # of the size: the blank of the face
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet. The frame keeps its width on both papers, so that lines break alike; the margins differ."""
+
+    width: float
+    height: float
+    top: float = 87.0  # to the first line of a later page
+    bottom: float = 88.0
+    first_top: float = 50.0  # to the masthead
+    head: float = 51.0  # baseline of the running head, from the top edge
+    foot: float = 51.5  # baseline of the folio, from the bottom edge
+
+    @property
+    def left(self) -> float:
+        """The frame's left edge."""
+        return (self.width - FRAME) / 2
+
+
+PAPERS = {"A4": Paper(595.276, 841.89), "Letter": Paper(612.0, 792.0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a paragraph is set.
+
+    align      "justify", "left", "right" or "center"
+    left, right   indents of the block from the body's edges
+    first      where the first line (or the label, if there is one) begins, from `left`
+    hang       where the words begin after a label: the first stop at or after this, from `left`; stops are `STEP` apart
+    frame      set from the frame's edge, not the body's
+    upright    characters that stay upright in italics (brackets of the origin line)
+    tracking, stretch   letter spacing in points, horizontal scale
+    step       the distance of the tab stops
+    hanging    turned lines stand under the words, not under the label
+    label_italic   the label's letter is italic, its brackets are not
+    balance    lines of about equal length, for titles
+    together   never split over pages
+    """
+
+    size: float = 10.0
+    leading: float = 12.3
+    align: str = "justify"
+    bold: bool = False
+    italic: bool = False
+    before: float = 0.0
+    after: float = 6.0
+    left: float = 0.0
+    right: float = 0.0
+    first: float = 0.0
+    hang: float = 0.0
+    frame: bool = False
+    upright: str = ""
+    tracking: float = 0.2
+    stretch: float = 1.03
+    step: float = STEP
+    hanging: bool = False
+    label_italic: bool = False
+    balance: bool = False
+    together: bool = False
+
+
+_PROSE = Style(first=STEP, hang=2 * STEP)
+_PLAIN = Style(align="left", tracking=0.0, stretch=1.0)
+_HEADING = replace(_PLAIN, bold=True, before=6.0, after=6.0, hang=2 * STEP, hanging=True, balance=True, together=True)
+_MASTHEAD = replace(_PLAIN, frame=True, after=0.0, right=FRAME * 0.46)
+
+STYLES: dict[str, Style] = {
+    "masthead": replace(_MASTHEAD, after=2.0),
+    "session": replace(_MASTHEAD, bold=True),
+    "agenda": _MASTHEAD,
+    "agendaTitle": replace(_MASTHEAD, bold=True, balance=True),
+    "adoption": replace(
+        _PLAIN, size=14.0, leading=16.5, bold=True, align="center", before=20.0, after=10.0, balance=True
+    ),
+    "origin": replace(_PLAIN, italic=True, align="center", upright="[](),", after=6.0, balance=True),
+    "sponsors": replace(_PLAIN, bold=True, size=12.0, leading=14.5, before=16.0, after=8.0),
+    "title": replace(
+        _PLAIN, size=12.0, leading=14.5, bold=True, before=12.0, after=10.0, left=0.0, hang=2 * STEP, hanging=True,
+        right=BODY * 0.3, balance=True, together=True,
+    ),  # fmt: skip
+    "formula": replace(_PROSE, italic=True, upright=",:", align="left"),
+    "preambular": _PROSE,
+    "operative": _PROSE,
+    "text": _PROSE,
+    "point": replace(_PROSE, first=2 * STEP, hang=3 * STEP, label_italic=True),
+    "heading": replace(_HEADING, size=12.0, leading=14.5),
+    "annex": replace(_HEADING, size=14.0, leading=17.0, before=0.0, after=4.0),
+    "annexTitle": replace(_HEADING, size=14.0, leading=17.0, before=0.0, after=12.0, right=BODY * 0.2),
+    "part": replace(_HEADING, size=12.0, leading=14.5, align="center", before=12.0, after=6.0),
+    "separator": replace(_PLAIN, align="center", before=4.0),
+    "quote": replace(_PROSE, left=STEP, right=STEP, first=0.0, hang=STEP),
+    "cell": replace(_PLAIN, size=9.0, leading=11.0, after=2.0),
+    "caption": replace(_PLAIN, bold=True, before=4.0, after=4.0, together=True),
+    "note": Style(size=8.5, leading=10.3, after=2.0, tracking=0.1, stretch=1.02, hang=STEP / 2, step=STEP / 4, hanging=True),
+    "closing": replace(_PLAIN, italic=True, align="right", before=6.0, after=0.0, together=True),
+}
+
+# Sections by depth: sizes of the Editorial Manual.
+_HEADINGS = (
+    replace(_HEADING, size=14.0, leading=17.0, before=10.0),
+    replace(_HEADING, size=12.0, leading=14.5, before=8.0),
+    _HEADING,
+    replace(_HEADING, bold=False, italic=True),
+    replace(_HEADING, bold=False),
+)
+
+
+def style(name: str, depth: int = 0) -> Style:
+    """The style of a slug: points and quotations move in with their depth, headings shrink with it.
+
+    A point of the first depth begins one step further in than a paragraph and its turned lines are flush with the
+    body's edge; from the second depth on the whole block stands in.
+    """
+    match name:
+        case "point" if depth >= 2:
+            return replace(_PROSE, left=(depth - 1) * STEP, first=2 * STEP, hang=3 * STEP)
+        case "heading":
+            return _HEADINGS[min(max(depth, 1), len(_HEADINGS)) - 1]
+        case "quote" | "text" if depth:
+            return replace(STYLES[name], left=STYLES[name].left + (depth - 1) * STEP)
+        case _:
+            return STYLES[name]

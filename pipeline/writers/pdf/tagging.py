@@ -1,0 +1,214 @@
+"""The finished file: structure tree, links, attachment and the entries of PDF/UA-1 and PDF/A-3a, put in with pikepdf.
+
+reportlab draws the pages with marked content; here every sequence gets its place in the tree, every link its rectangle,
+and the file what the two standards want. Same input, same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from pipeline.writers.pdf.particulars import Particulars, colour_profile
+from pipeline.writers.pdf.structure import Annotation, Content, Element
+
+_PRINT = 4  # annotation flag: printed with the page
+_SRGB = "sRGB IEC61966-2.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels inside: the document's own source."""
+
+    name: str
+    content: bytes
+    kind: str
+    says: str
+
+
+def tag(
+    content: bytes,
+    root: Element,
+    owners: list[list[Element]],
+    particulars: Particulars,
+    attachment: Attachment | None = None,
+) -> bytes:
+    """The tagged file. `owners` names, page by page, the element of each marked-content sequence."""
+    with Pdf.open(io.BytesIO(content)) as pdf:
+        _Tagger(pdf, owners).tag(root)
+        _catalog(pdf, particulars)
+        if attachment:
+            _attach(pdf, attachment, particulars)
+        _mend_fonts(pdf)
+        out = io.BytesIO()
+        pdf.save(
+            out,
+            deterministic_id=True,
+            min_version="1.7",
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+        )
+    return out.getvalue()
+
+
+class _Tagger:
+    """Writes one document's tree."""
+
+    def __init__(self, pdf: Pdf, owners: list[list[Element]]) -> None:
+        self.pdf = pdf
+        self.pages = [page.obj for page in pdf.pages]
+        self.parents: list[list[Object | None]] = [[None] * len(owners[n]) for n in range(len(self.pages))]
+        self.areas: list[Object] = []  # elements of annotations, by their number less the count of pages
+        self.identified: list[tuple[str, Object]] = []
+        self.annotations: list[list[Object]] = [[] for _ in self.pages]
+        self.places = _places(pdf)
+
+    def tag(self, root: Element) -> None:
+        """Put the tree, the parent tree and the annotations in place."""
+        top = self.pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+        top.K = self._element(root, top)
+        numbers: list[Object | int] = []
+        for number, page in enumerate(self.pages):
+            page.StructParents = number
+            page.Tabs = Name.S
+            numbers += [number, self.pdf.make_indirect(Array(self.parents[number]))]
+            if self.annotations[number]:
+                page.Annots = Array(self.annotations[number])
+        for number, element in enumerate(self.areas, len(self.pages)):
+            numbers += [number, element]
+        top.ParentTree = self.pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+        top.ParentTreeNextKey = len(self.pages) + len(self.areas)
+        if self.identified:
+            names = [item for name, element in sorted(self.identified, key=_first) for item in (String(name), element)]
+            top.IDTree = self.pdf.make_indirect(Dictionary(Names=Array(names)))
+        self.pdf.Root.StructTreeRoot = top
+
+    def _element(self, element: Element, parent: Object) -> Object:
+        made = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.kind}"), P=parent))
+        if element.lang:
+            made.Lang = String(element.lang)
+        if element.identifier:
+            made.ID = String(element.identifier)
+            self.identified.append((element.identifier, made))
+        if element.attributes:
+            made.A = _attributes(element)
+        kids: list[Object] = []
+        for kid in element.kids:
+            match kid:
+                case Element():
+                    kids.append(self._element(kid, made))
+                case Content(page, number):
+                    self.parents[page][number] = made
+                    kids.append(Dictionary(Type=Name.MCR, Pg=self.pages[page], MCID=number))
+                case Annotation():
+                    kids.append(self._link(kid, made))
+        made.K = Array(kids)
+        return made
+
+    def _link(self, area: Annotation, element: Object) -> Object:
+        """A link annotation and the reference to it; what it says is the linked words."""
+        page = self.pages[area.page]
+        made = Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=[round(edge, 2) for edge in area.rectangle],
+            Border=[0, 0, 0],
+            F=_PRINT,
+            P=page,
+            StructParent=len(self.pages) + len(self.areas),
+            Contents=String(" ".join(area.says.replace("\u00ad", "").split())),
+        )
+        if area.target.startswith("#"):
+            if (place := self.places.get(area.target[1:])) is not None:
+                made.Dest = place
+        else:
+            made.A = Dictionary(Type=Name.Action, S=Name.URI, URI=String(area.target))
+        made = self.pdf.make_indirect(made)
+        self.areas.append(element)
+        self.annotations[area.page].append(made)
+        return Dictionary(Type=Name.OBJR, Obj=made, Pg=page)
+
+
+def _first(pair: tuple[str, Object]) -> str:
+    return pair[0]
+
+
+def _places(pdf: Pdf) -> dict[str, Object]:
+    """The destinations that reportlab wrote, by name."""
+    if "/Dests" not in pdf.Root:
+        return {}
+    return {str(name)[1:]: place for name, place in pdf.Root.Dests.items()}
+
+
+def _attributes(element: Element) -> Object:
+    owners: dict[str, Dictionary] = {}
+    for owner, key, value in element.attributes:
+        held = owners.setdefault(owner, Dictionary(O=Name(f"/{owner}")))
+        held[f"/{key}"] = Name(f"/{value}") if isinstance(value, str) else value
+    made = list(owners.values())
+    return made[0] if len(made) == 1 else Array(made)
+
+
+def _catalog(pdf: Pdf, particulars: Particulars) -> None:
+    catalog = pdf.Root
+    catalog.MarkInfo = Dictionary(Marked=True)
+    catalog.Lang = String(particulars.lang)
+    catalog.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    profile = pdf.make_stream(colour_profile(), N=3)
+    catalog.OutputIntents = Array(
+        [
+            Dictionary(
+                Type=Name.OutputIntent,
+                S=Name.GTS_PDFA1,
+                OutputConditionIdentifier=String(_SRGB),
+                Info=String(_SRGB),
+                DestOutputProfile=profile,
+            )
+        ]
+    )
+    for key in list(pdf.docinfo.keys()):
+        del pdf.docinfo[key]
+    for key, value in particulars.information().items():
+        pdf.docinfo[key] = String(value)
+    catalog.Metadata = pdf.make_stream(particulars.packet(), Type=Name.Metadata, Subtype=Name.XML)
+
+
+def _attach(pdf: Pdf, attachment: Attachment, particulars: Particulars) -> None:
+    day = String(particulars.date.strftime("D:%Y%m%d000000+00'00'"))
+    digest = hashlib.md5(attachment.content, usedforsecurity=False).digest()
+    file = pdf.make_stream(
+        attachment.content,
+        Type=Name.EmbeddedFile,
+        Subtype=Name(f"/{attachment.kind}"),
+        Params=Dictionary(Size=len(attachment.content), ModDate=day, CheckSum=String(digest)),
+    )
+    entry = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Filespec,
+            F=String(attachment.name),
+            UF=String(attachment.name),
+            EF=Dictionary(F=file, UF=file),
+            AFRelationship=Name.Source,
+            Desc=String(attachment.says),
+        )
+    )
+    pdf.Root.AF = Array([entry])
+    names = pdf.Root.get("/Names", Dictionary())
+    names.EmbeddedFiles = Dictionary(Names=Array([String(attachment.name), entry]))
+    pdf.Root.Names = names
+
+
+def _mend_fonts(pdf: Pdf) -> None:
+    """reportlab maps unused codes to U+0000, which PDF/UA forbids: U+FFFD says the same lawfully."""
+    for page in pdf.pages:
+        for font in page.obj.Resources.get("/Font", Dictionary()).values():
+            table = font.get("/ToUnicode")
+            if table is None:
+                continue
+            read = table.read_bytes()
+            if b"<0000>" in read:
+                table.write(read.replace(b"<0000>", b"<FFFD>"))
