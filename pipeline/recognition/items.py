@@ -29,9 +29,16 @@ ITEM_KINDS = (
 )
 
 
+TABLE = "\ufffc"
+"""What `Scene.before` and `Scene.after` hold where a table stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A recognised passage. `num` is the label taken off its front, as printed; `rule` names the rule that decided."""
+    """A recognised passage. `num` is the label taken off its front, as printed; `rule` names the rule that decided.
+
+    `group` says what a heading opens ("section", "article" …) and whether an annex is an "annex" or an "appendix".
+    """
 
     kind: str
     content: Inlines
@@ -40,6 +47,7 @@ class Item:
     look: Look = Look()
     grid: Grid | None = None
     rule: str = ""
+    group: str = ""
 
     def named(self, rule: str) -> Item:
         return replace(self, rule=rule)
@@ -47,12 +55,26 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a rule may look at besides the passage: language, organ and the words of the passages around it."""
+    """What a rule may look at besides the passage: language, organ and the words of the passages around it.
+
+    kind      what the whole text is (`model.KINDS`)
+    later     the words of the passage after the next one
+    previous  the kind of the item before
+    numbered  a paragraph with a number still lies ahead in this text, before its closing or annex
+    formula   how many passages ahead the next enacting formula stands; 0: none ahead
+    resumes   the passage before ended in mid-sentence, or announced a list (":")
+    """
 
     language: Language
     organ: Organ
     before: str = ""
     after: str = ""
+    kind: str = "resolution"
+    later: str = ""
+    previous: str = ""
+    numbered: bool = False
+    formula: int = 0
+    resumes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,146 @@
+"""Items of a whole text into documents: the resolution, the members of a composite, annexes and their appendices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.diagnostics import Diagnostics
+from pipeline.lexicon.organ import Organ
+from pipeline.manuscript import NoteText
+from pipeline.model import Block, Document, Mark, Metadata, Para, Style, Text, Unit
+from pipeline.model.build import annex_metadata, inlines
+from pipeline.recognition.items import Item
+from pipeline.recognition.nesting import nest
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A document and what was found while its parts were put together."""
+
+    document: Document
+    diagnostics: Diagnostics = ()
+
+
+def assemble(items: Sequence[Item], meta: Metadata, organ: Organ, uncalled: Sequence[NoteText] = ()) -> Assembled:
+    """The document that the items make. `uncalled` notes are kept after the last paragraph of the body."""
+    common, members = _split(items, "part")
+    if not members:
+        return _text(items, meta, uncalled)
+    made = [_member(member, meta, organ, uncalled if member is members[-1] else ()) for member in members]
+    outer = Document(
+        replace(meta, kind="publication"),
+        _paras(common, "masthead"),
+        _paras(common, "title"),
+        parts=tuple(one.document for one in made),
+    )
+    return Assembled(outer, tuple(d for one in made for d in one.diagnostics))
+
+
+def _member(items: Sequence[Item], meta: Metadata, organ: Organ, uncalled: Sequence[NoteText]) -> Assembled:
+    """One member: its letter is its number's last part, 75/101 A."""
+    letter = items[0].num.rstrip(".")
+    number = f"{meta.number} {letter}".strip()
+    own = replace(meta, number=number, symbol=organ.symbol.format(number=number) if meta.symbol else "")
+    head = Para(inlines(Mark("docNumber", items[0].content)), spans=items[0].spans)
+    made = _text(items[1:], own, uncalled)
+    titles = (head, *(_titled(para) for para in made.document.title))
+    return Assembled(replace(made.document, title=titles), made.diagnostics)
+
+
+def _text(items: Sequence[Item], meta: Metadata, uncalled: Sequence[NoteText] = ()) -> Assembled:
+    """One text with its annexes."""
+    own, annexed = _split(items, "annex")
+    front = next((at for at, item in enumerate(own) if _in_body(own, at)), len(own))
+    preamble = nest([i for i in own[:front] if i.kind not in _OUTSIDE], "preambular")
+    body = nest([i for i in own[front:] if i.kind not in _OUTSIDE], "operative", meta.kind == "presidentialStatement")
+    annexes = _annexes(annexed, meta)
+    document = Document(
+        meta,
+        _paras(own, "masthead"),
+        _paras(own, "title"),
+        preamble.blocks,
+        body.blocks + tuple(_kept(note) for note in uncalled),
+        _paras(own, "closing", "vote"),
+        tuple(one.document for one in annexes),
+    )
+    found = preamble.diagnostics + body.diagnostics + tuple(d for one in annexes for d in one.diagnostics)
+    return Assembled(document, found)
+
+
+_OUTSIDE = ("masthead", "title", "closing", "vote")
+_PREAMBLE = ("formula", "preambular", "point", "separator")
+
+
+def _in_body(items: Sequence[Item], at: int) -> bool:
+    """Whether the body begins with this item: the first that is neither front matter nor part of the preamble."""
+    item = items[at]
+    if item.kind in _OUTSIDE or item.kind == "formula" or (item.kind == "preambular"):
+        return False
+    if item.kind == "heading" and not item.group:
+        return False
+    if item.kind in ("point", "separator"):
+        before = next((i.kind for i in reversed(items[:at]) if i.kind not in ("point", "separator")), "")
+        goes_on = any(i.kind == "preambular" for i in items[at + 1 : at + 2])
+        return not (before in ("formula", "preambular") and (item.kind == "point" or goes_on))
+    return True
+
+
+def _annexes(annexed: Sequence[Sequence[Item]], meta: Metadata) -> list[Assembled]:
+    """Annexes in order; an appendix belongs to the annex before it."""
+    out: list[Assembled] = []
+    for items in annexed:
+        label = items[0]
+        appendix = label.group == "appendix" and bool(out)
+        made = _annex(items, annex_metadata(meta, "appendix" if label.group == "appendix" else "annex"))
+        if appendix:
+            last = out[-1]
+            parts = (*last.document.parts, made.document)
+            out[-1] = Assembled(replace(last.document, parts=parts), last.diagnostics + made.diagnostics)
+        else:
+            out.append(made)
+    return out
+
+
+def _annex(items: Sequence[Item], meta: Metadata) -> Assembled:
+    label = items[0]
+    title: list[Para] = []
+    if label.num:
+        title.append(Para(inlines(Mark("docType", inlines(Text(label.num)))), spans=label.spans))
+    if label.content:
+        title.append(Para(inlines(Mark("docTitle", label.content)), spans=label.spans))
+    title += [_titled(Para(item.content, spans=item.spans)) for item in items[1:] if item.kind == "title"]
+    body = nest([item for item in items[1:] if item.kind not in _OUTSIDE])
+    document = Document(meta, title=tuple(title), body=body.blocks, closing=_paras(items[1:], "closing", "vote"))
+    return Assembled(document, body.diagnostics)
+
+
+def _split(items: Sequence[Item], kind: str) -> tuple[Sequence[Item], list[Sequence[Item]]]:
+    """The items before the first of a kind, and a run for each that begins with one."""
+    starts = [at for at, item in enumerate(items) if item.kind == kind]
+    if not starts:
+        return items, []
+    ends = [*starts[1:], len(items)]
+    return items[: starts[0]], [items[a:b] for a, b in zip(starts, ends, strict=True)]
+
+
+def _paras(items: Iterable[Item], *kinds: str) -> tuple[Para, ...]:
+    return tuple(Para(item.content, spans=item.spans) for item in items if item.kind in kinds)
+
+
+def _titled(para: Para) -> Para:
+    """A title line as a docTitle, where the masthead rules have not marked it already."""
+    if any(isinstance(part, Mark) for part in para.content):
+        return para
+    return replace(para, content=inlines(Mark("docTitle", para.content)))
+
+
+def _kept(note: NoteText) -> Block:
+    """A note that nothing calls, as a paragraph after the last one: its mark raised, then its text."""
+    first, *rest = note.passages or ()
+    mark = Style("sup", (Text(note.marker),))
+    lead = (
+        Para(inlines(mark, Text(" "), *first.inlines), spans=first.spans),
+        *(Para(passage.inlines, spans=passage.spans) for passage in rest),
+    )
+    return Unit("operative", lead=lead, spans=note.spans)

@@ -1,0 +1,57 @@
+"""The enacting formula: the line in which an organ takes the word."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipeline.lexicon.organ import Organ, organs
+from pipeline.recognition.items import Item, Line, Scene
+from pipeline.recognition.labels import label_of
+from pipeline.recognition.leads import lead_of, levelled
+from pipeline.recognition.shapes import COMMAS
+
+_MARKS = " ,،，、:：*_\u00a0"
+_CLOSING = " *_\u00a0"
+_BANNER = ("", "masthead")
+_ROOM = 60  # "The General Assembly Third Committee,", "The Security Council, acting as …"
+
+
+def formula(line: Line, scene: Scene) -> Item | None:
+    """The General Assembly, · L’Assemblée générale, · 大会， · إن الجمعية العامة،"""
+    if not is_formula(line.words, scene.language.tag, scene.organ) or (
+        scene.previous in _BANNER and _bare(line, scene)
+    ):
+        return None
+    return Item("formula", line.passage.inlines, line.passage.spans, look=line.passage.look)
+
+
+def _bare(line: Line, scene: Scene) -> bool:
+    """The organ's name without a comma, and no text of a resolution under it: the masthead's own line ("大会")."""
+    opens = label_of(scene.after) or lead_of(scene.after, scene.language)
+    return line.words.rstrip(_CLOSING)[-1:] not in COMMAS and not opens
+
+
+def is_formula(words: str, tag: str, organ: Organ | None = None) -> bool:
+    """Whether a paragraph is the formula of `organ` (any known organ where None is given), and nothing else.
+
+    A name that goes on ("The General Assembly Third Committee,") is taken where a comma closes it.
+    """
+    if not words or len(words) > 200:
+        return False
+    bare = levelled(words).strip(_MARKS)
+    known = _formulas(tag, None)
+    if bare in known:
+        return True
+    closed = words.rstrip(_CLOSING)[-1:] in COMMAS
+    own = _formulas(tag, organ.slug if organ else None)
+    return closed and "," not in bare and any(bare.startswith(f + " ") and len(bare) <= len(f) + _ROOM for f in own)
+
+
+@lru_cache(maxsize=256)
+def _formulas(tag: str, slug: str | None) -> frozenset[str]:
+    return frozenset(
+        levelled(words).strip(_MARKS)
+        for organ in organs()
+        if slug is None or organ.slug == slug
+        for words in organ.enacting.get(tag, ())
+    )

@@ -1,0 +1,218 @@
+"""The grammar of a resolution: in which state which rules are tried, in which order, and what state follows.
+
+A rule is one small function `(line, scene) -> Item | None` whose docstring shows the wording it was made for. The first rule
+that fits decides; the last rule of every state takes whatever is left, so that nothing is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from pipeline.lexicon.language import Language
+from pipeline.lexicon.organ import Organ
+from pipeline.manuscript import Grid
+from pipeline.manuscript.passages import Piece
+from pipeline.recognition import annexes, composites, paragraphs, sections
+from pipeline.recognition.formula import formula, is_formula
+from pipeline.recognition.items import TABLE, Item, Line, Rule, Scene
+from pipeline.recognition.labels import label_of
+from pipeline.recognition.masthead import CLOSING_RULES, MASTHEAD_RULES, TITLE_RULES
+from pipeline.recognition.shapes import COLONS, COMMAS, end_mark
+
+
+class State(Enum):
+    """Where in the text the next passage stands."""
+
+    MASTHEAD = auto()
+    TITLE = auto()
+    PREAMBLE = auto()
+    BODY = auto()
+    CLOSING = auto()
+    ANNEX = auto()
+
+
+def masthead(line: Line, scene: Scene) -> Item | None:
+    """Any line above the title that no other rule knows: kept as printed."""
+    return Item("masthead", line.passage.inlines, line.passage.spans, look=line.passage.look)
+
+
+def closing(line: Line, scene: Scene) -> Item | None:
+    """Any line after the text that no other rule knows: kept as printed."""
+    return Item("closing", line.passage.inlines, line.passage.spans, look=line.passage.look)
+
+
+Step = tuple[Rule, State]
+
+
+def _to(state: State, *rules: Rule) -> tuple[Step, ...]:
+    return tuple((rule, state) for rule in rules)
+
+
+_STARTS: tuple[Step, ...] = (
+    *_to(State.PREAMBLE, formula),
+    *_to(State.TITLE, composites.member),
+)
+_TEXT: tuple[Step, ...] = (
+    *_to(State.CLOSING, *CLOSING_RULES),
+    *_to(State.ANNEX, annexes.annex),
+    *_to(State.TITLE, composites.member),
+)
+
+GRAMMAR: dict[State, tuple[Step, ...]] = {
+    State.MASTHEAD: (
+        *_STARTS,
+        *_to(State.TITLE, *TITLE_RULES),
+        *_to(State.MASTHEAD, *MASTHEAD_RULES),
+        *_to(State.BODY, paragraphs.numbered),
+        *_to(State.PREAMBLE, paragraphs.preambular_by_lead),
+        *_to(State.BODY, paragraphs.opening),
+        *_to(State.MASTHEAD, masthead),
+    ),
+    State.TITLE: (
+        *_STARTS,
+        *_to(State.TITLE, composites.title, *TITLE_RULES, *MASTHEAD_RULES),
+        *_to(State.BODY, paragraphs.numbered),
+        *_to(State.PREAMBLE, paragraphs.preambular_by_lead),
+        *_to(State.BODY, sections.labelled, paragraphs.opening),
+        *_to(State.TITLE, masthead),
+    ),
+    State.PREAMBLE: (
+        *_TEXT,
+        *_to(State.PREAMBLE, paragraphs.separator),
+        *_to(State.BODY, paragraphs.numbered, sections.labelled),
+        *_to(State.PREAMBLE, paragraphs.point, sections.inner),
+        *_to(State.BODY, sections.heading, paragraphs.unnumbered),
+        *_to(State.PREAMBLE, paragraphs.preambular),
+    ),
+    State.BODY: (
+        *_TEXT,
+        *_to(
+            State.BODY,
+            paragraphs.separator,
+            paragraphs.numbered,
+            sections.labelled,
+            sections.named,
+            paragraphs.point,
+            sections.heading,
+            paragraphs.sectional,
+            paragraphs.unnumbered_among,
+            paragraphs.text,
+        ),
+    ),
+    State.CLOSING: (
+        *_to(State.TITLE, composites.member),
+        *_to(State.ANNEX, annexes.annex),
+        *_to(State.CLOSING, *CLOSING_RULES),
+        *_to(State.CLOSING, paragraphs.separator),
+        *_to(State.ANNEX, annexes.unlabelled),
+        *_to(State.CLOSING, closing),
+    ),
+    State.ANNEX: (
+        *_to(State.TITLE, composites.member),
+        *_to(
+            State.ANNEX,
+            annexes.annex,
+            annexes.title,
+            paragraphs.separator,
+            paragraphs.numbered,
+            sections.labelled,
+            sections.named,
+            paragraphs.point,
+            sections.heading,
+            paragraphs.text,
+        ),
+    ),
+}
+
+
+# What a table stands in: a masthead or preamble has none, so the body has begun.
+_AFTER_TABLE = {
+    State.MASTHEAD: State.BODY,
+    State.TITLE: State.BODY,
+    State.PREAMBLE: State.BODY,
+    State.CLOSING: State.ANNEX,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is the same for the whole text."""
+
+    language: Language
+    organ: Organ
+    kind: str
+
+
+def parse(pieces: Sequence[Piece], setting: Setting) -> tuple[Item, ...]:
+    """Every piece as an item, in order. Tables keep their place; a table after the closing opens an annex."""
+    lines = [Line.of(piece) if not isinstance(piece, Grid) else None for piece in pieces]
+    numbered, formulas = _ahead(lines, setting)
+    words = [line.words if line else TABLE for line in lines] + ["", ""]
+    state, items = State.MASTHEAD, list[Item]()
+    for at, (piece, line) in enumerate(zip(pieces, lines, strict=True)):
+        if line is None:
+            assert isinstance(piece, Grid)
+            if state is State.CLOSING:  # a table after the closing: an annex that bears neither label nor title
+                items.append(Item("annex", (), piece.spans, rule="table", group="annex"))
+            state = _AFTER_TABLE.get(state, state)
+            items.append(Item("table", (), piece.spans, grid=piece, rule="table"))
+            continue
+        before = words[at - 1] if at else ""
+        previous = items[-1].kind if items else ""
+        scene = Scene(
+            setting.language,
+            setting.organ,
+            before,
+            words[at + 1],
+            setting.kind,
+            words[at + 2],
+            previous,
+            numbered[at],
+            formulas[at],
+            _resumes(before, previous),
+        )
+        item, state = _first_fit(line, scene, state)
+        items.append(item)
+    return tuple(items)
+
+
+def _first_fit(line: Line, scene: Scene, state: State) -> tuple[Item, State]:
+    for rule, then in GRAMMAR[state]:
+        if item := rule(line, scene):
+            return item.named(item.rule or rule.__name__), then
+    raise AssertionError(f"the grammar of {state.name} has no last rule")
+
+
+def _resumes(before: str, previous: str) -> bool:
+    """Whether the paragraph before ended in mid-sentence; headings, titles and the like always end, a preambular one in a comma."""
+    if previous not in ("preambular", "operative", "point", "text"):
+        return False
+    mark = end_mark(before)
+    return not mark or mark in COLONS or (mark in COMMAS and previous != "preambular")
+
+
+def _ahead(lines: Sequence[Line | None], setting: Setting) -> tuple[list[bool], list[int]]:
+    """For every line: does a numbered paragraph lie ahead in the same text, and how far ahead is the next formula."""
+    numbered, formulas = [False] * len(lines), [0] * len(lines)
+    open_number, distance = False, 0
+    for at in range(len(lines) - 1, -1, -1):
+        numbered[at], formulas[at] = open_number, distance
+        line = lines[at]
+        if line is None:
+            continue
+        distance = distance + 1 if distance else 0
+        label = label_of(line.words)
+        if label and label.number:
+            open_number = True
+        elif is_formula(line.words, setting.language.tag, setting.organ):
+            open_number, distance = False, 1
+        elif _closes(line, setting):
+            open_number = False
+    return numbered, formulas
+
+
+def _closes(line: Line, setting: Setting) -> bool:
+    scene = Scene(setting.language, setting.organ, kind=setting.kind)
+    return annexes.annex(line, scene) is not None or any(rule(line, scene) for rule in CLOSING_RULES)

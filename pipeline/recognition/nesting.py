@@ -1,0 +1,320 @@
+"""Items into units: which point belongs to which paragraph, what a heading owns, where text goes on after a list.
+
+One pass with a stack of open units; every item is looked at once, so the time is linear in the number of items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipeline.diagnostics import Code, Diagnostic, Diagnostics, codes_recognition, of
+from pipeline.model import Block, Blocks, Flow, Inlines, Para, Spans, Unit
+from pipeline.model.build import plain
+from pipeline.recognition.items import Item
+from pipeline.recognition.labels import Reading, computed
+from pipeline.recognition.sections import RANKS
+from pipeline.recognition.series import Place, Slip, place
+from pipeline.recognition.shapes import COLONS, SEMICOLONS, STOPS, end_mark, starts_low
+from pipeline.recognition.tables import table
+
+_OWNERS = ("operative", "preambular")
+_SLIPS: dict[Slip, tuple[Code, str]] = {
+    Slip.GAP: (codes_recognition.R014, "{here} follows {before}; a number between them is missing or was read as text"),
+    Slip.REPEATED: (codes_recognition.R015, "{here} follows {before}; the number is repeated or goes back"),
+    Slip.UNBEGUN: (codes_recognition.R016, "{here} is the first label of its list"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """Blocks and what was found wrong with their labels."""
+
+    blocks: Blocks
+    diagnostics: Diagnostics = ()
+
+
+def nest(items: Sequence[Item], owner: str = "operative", separate: bool = False) -> Nested:
+    """The tree of a preamble (`owner` "preambular") or a body.
+
+    `separate`: unnumbered paragraphs stand each for itself, as in a presidential statement.
+    """
+    desk = _Desk(owner, separate)
+    for at, item in enumerate(items):
+        desk.take(item, items[at + 1] if at + 1 < len(items) else None)
+    desk.close(1)
+    return Nested(tuple(desk.root.blocks), tuple(desk.found))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A unit that may still get text, parts and closing words."""
+
+    kind: str
+    num: str = ""
+    heading: Inlines = ()
+    spans: Spans = ()
+    reading: Reading | None = None
+    rank: float = 0.0
+    indent: float = 0.0
+    mark: str = ""
+    announced: bool = False
+    lead: list[Flow] = field(default_factory=list)
+    units: list[Unit] = field(default_factory=list)
+    tail: list[Flow] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    @property
+    def grouping(self) -> bool:
+        return self.kind in RANKS
+
+    @property
+    def bare(self) -> bool:
+        return not (self.lead or self.units or self.tail)
+
+    def say(self, flow: Flow) -> None:
+        """Text goes to the lead, or after the points that are already there."""
+        (self.tail if self.units else self.lead).append(flow)
+
+    def unit(self) -> Unit:
+        return Unit(
+            self.kind,
+            self.num,
+            self.heading,
+            tuple(self.lead),
+            tuple(self.units),
+            tuple(self.tail),
+            spans=self.spans,
+        )
+
+
+class _Desk:
+    """The stack of open units of one text; it lives for one call of `nest`."""
+
+    def __init__(self, owner: str, separate: bool) -> None:
+        self.owner, self.separate = owner, separate
+        self.root = _Open("root")
+        self.stack: list[_Open] = [self.root]
+        self.found: list[Diagnostic] = []
+        self.number: Reading | None = None  # of the last numbered paragraph
+        self.restarts = True  # a heading has come since
+
+    def take(self, item: Item, after: Item | None) -> None:
+        match item.kind:
+            case "heading":
+                self.heading(item)
+            case "operative":
+                self.operative(item, after)
+            case "preambular":
+                self.close(self.groups())
+                self.push(_Open("preambular", spans=item.spans), item)
+            case "point":
+                self.point(item, after)
+            case "table":
+                self.table(item, after)
+            case "separator" | "formula":
+                self.close(1)
+                self.root.blocks.append(Para(item.content, item.kind, spans=item.spans))
+            case _:
+                self.text(item, after)
+
+    # --- headings
+
+    def heading(self, item: Item) -> None:
+        if not item.group:
+            self.close(1)
+            self.root.blocks.append(Para(item.content, "heading", spans=item.spans))
+            return
+        top = self.stack[-1]
+        if top.grouping and top.bare and top.num and not top.heading and not item.num:
+            top.heading, top.spans = item.content, top.spans + item.spans
+            return
+        rank = RANKS[item.group] + (item.look.heading / 10 if item.group == "division" else 0)
+        self.close(self.groups())
+        while len(self.stack) > 1 and not self.admits(rank, item):
+            self.close(len(self.stack) - 1)
+        top = self.stack[-1]
+        top.rank = min(top.rank, rank - 0.5)  # a heading straight under a heading stands inside it
+        self.stack.append(_Open(item.group, item.num, item.content, item.spans, rank=rank))
+        self.restarts = True
+
+    def admits(self, rank: float, item: Item) -> bool:
+        """Whether the innermost open group may hold the heading: by rank, or because nothing stands between the two."""
+        top = self.stack[-1]
+        return top.rank < rank or (top.bare and not (top.kind == item.group and top.num))
+
+    # --- paragraphs and points
+
+    def operative(self, item: Item, after: Item | None) -> None:
+        reading = _first_reading(item.num)
+        if reading and self.inside_a_point(reading):
+            self.point(item, after)
+            return
+        self.close(self.groups())
+        if reading:
+            self.check_number(reading, item)
+            self.number, self.restarts = reading, False
+        self.push(_Open("operative", item.num, spans=item.spans, reading=reading), item)
+
+    def inside_a_point(self, reading: Reading) -> bool:
+        """ "1." under a point that ends in a colon, while the paragraphs have got further than that."""
+        top = self.stack[-1]
+        if top.kind != "point" or not self.number or reading.follows(self.number):
+            return False
+        if top.reading and (reading.follows(top.reading)):
+            return True
+        return reading.first and top.announced
+
+    def check_number(self, reading: Reading, item: Item) -> None:
+        before = self.number
+        if before is None or (self.restarts and reading.first):
+            if before is None and not reading.first and reading.ordinal > 1:
+                self.report(Slip.UNBEGUN, item, "")
+            return
+        if reading.ordinal == before.ordinal + 1 or (reading.ordinal == before.ordinal and reading.step > before.step):
+            return
+        slip = Slip.GAP if reading.ordinal > before.ordinal else Slip.REPEATED
+        self.report(slip, item, str(before.ordinal))
+
+    def point(self, item: Item, after: Item | None) -> None:
+        readings = _readings(item.num)
+        base = self.owned()
+        levels = [frame for frame in self.stack[base + 1 :] if frame.reading]
+        top = self.stack[-1]
+        fit = self.level(item, readings, levels, top.announced or not top.mark, after)
+        before = levels[fit.level].num if fit.level < len(levels) else ""
+        self.report(fit.slip, item, before)
+        self.close(base + 1 + fit.level if fit.level < len(levels) else len(self.stack))
+        parent = self.stack[-1]
+        if parent.tail:  # a list after closing words: those words become a part of their own
+            parent.units.append(Unit("subparagraph", lead=tuple(parent.tail)))
+            parent.tail = []
+        kind = "indent" if fit.reading.series == "sign" else "point"
+        self.push(_Open(kind, item.num, spans=item.spans, reading=fit.reading), item)
+
+    def level(
+        self, item: Item, readings: tuple[Reading, ...], levels: list[_Open], announced: bool, after: Item | None
+    ) -> Place:
+        following = _readings(after.num) if after and after.kind in ("point", "operative") and after.num else ()
+        fit = place(readings, [frame.reading for frame in levels if frame.reading], announced, following)
+        deeper = levels and item.look.indent > levels[-1].indent + 0.5 > 0.5
+        if fit.reading.series == "sign" and fit.level == len(levels) - 1 and deeper:
+            return Place(len(levels), fit.reading)
+        return fit
+
+    def owned(self) -> int:
+        """The index of the paragraph that points belong to; one without text is opened where there is none."""
+        for at in range(len(self.stack) - 1, -1, -1):
+            if self.stack[at].kind in _OWNERS:
+                return at
+            if self.stack[at].grouping or at == 0:
+                break
+        self.close(self.groups())
+        self.stack.append(_Open(self.owner))
+        return len(self.stack) - 1
+
+    # --- text without a label
+
+    def text(self, item: Item, after: Item | None) -> None:
+        top = self.stack[-1]
+        if top.kind not in (*_OWNERS, "point", "indent") or self.starts_anew(top, item):
+            self.close(self.groups())
+            self.push(_Open("operative", spans=item.spans), item)
+            return
+        holder = self.holder(item, after)
+        holder.say(Para(item.content, spans=item.spans))
+        self.stack[-1].mark = end_mark(plain(item.content))
+
+    def starts_anew(self, top: _Open, item: Item) -> bool:
+        """Whether unnumbered text is a paragraph for itself: no number, list or unfinished sentence holds it."""
+        if self.separate:
+            return True
+        if top.kind not in _OWNERS or top.num or starts_low(plain(item.content)):
+            return False
+        if top.announced:
+            return bool(top.mark) and top.mark in STOPS
+        return bool(top.mark) and top.mark in STOPS + SEMICOLONS
+
+    def holder(self, item: Item, after: Item | None) -> _Open:
+        """The open unit that unnumbered text belongs to."""
+        top = self.stack[-1]
+        if top.kind in _OWNERS:
+            return top
+        low = starts_low(plain(item.content))
+        beside = top.indent > 0 and item.look.indent >= top.indent
+        if not low and (beside or not top.mark or (top.announced and top.mark not in STOPS)):
+            return top
+        base = self.owned()
+        keep = base + 1
+        if after and after.kind == "point":
+            keep = base + 1 + self.going_on(after, base)
+        self.close(keep)
+        return self.stack[-1]
+
+    def going_on(self, after: Item, base: int) -> int:
+        """How many open points stay open, because the next label goes on with the one below them."""
+        readings = _readings(after.num)
+        levels = self.stack[base + 1 :]
+        for depth in range(len(levels) - 1, -1, -1):
+            own = levels[depth].reading
+            if own and any(reading.follows(own) for reading in readings):
+                return depth + 1 if depth + 1 < len(levels) else depth
+        return 0
+
+    # --- tables
+
+    def table(self, item: Item, after: Item | None) -> None:
+        if item.grid is None:
+            return
+        made = table(item.grid)
+        top = self.stack[-1]
+        if top.kind in ("point", "indent") and after and after.kind == "point":
+            top.say(made)
+            return
+        self.close(self.groups())
+        if len(self.stack) == 1:
+            self.root.blocks.append(made)
+        else:
+            self.stack[-1].units.append(Unit("operative", lead=(made,), spans=made.spans))
+
+    # --- the stack
+
+    def push(self, opened: _Open, item: Item) -> None:
+        words = plain(item.content)
+        opened.mark = end_mark(words)
+        opened.announced = bool(opened.mark) and opened.mark in COLONS
+        opened.indent = item.look.indent
+        if item.content:
+            opened.lead.append(Para(item.content, spans=item.spans))
+        self.stack.append(opened)
+
+    def groups(self) -> int:
+        """How much of the stack is root and headings."""
+        for at in range(len(self.stack) - 1, -1, -1):
+            if self.stack[at].grouping or at == 0:
+                return at + 1
+        return 1
+
+    def close(self, keep: int) -> None:
+        """Close all open units but the first `keep` (root counts)."""
+        while len(self.stack) > max(keep, 1):
+            done = self.stack.pop()
+            parent = self.stack[-1]
+            (parent.blocks if parent is self.root else parent.units).append(done.unit())
+
+    def report(self, slip: Slip, item: Item, before: str) -> None:
+        if slip is Slip.NONE:
+            return
+        code, words = _SLIPS[slip]
+        what = "paragraph" if item.kind == "operative" else "point"
+        message = words.format(here=f"{what} {item.num}", before=f"{what} {before}")
+        self.found.append(of(code, message, item.spans[0] if item.spans else None))
+
+
+def _readings(num: str) -> tuple[Reading, ...]:
+    label = computed(num)
+    return label.readings if label else ()
+
+
+def _first_reading(num: str) -> Reading | None:
+    return next(iter(_readings(num)), None)

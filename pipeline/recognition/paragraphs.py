@@ -1,0 +1,112 @@
+"""Rules for the paragraphs of a text: preambular, operative, points, separators, and prose that no other rule knows."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import Inlines
+from pipeline.model.build import cut, plain, strip
+from pipeline.recognition.items import Item, Line, Scene
+from pipeline.recognition.labels import Label, computed, label_of
+from pipeline.recognition.leads import lead_of
+from pipeline.recognition.shapes import COLONS, COMMAS, SEMICOLONS, STOPS, ends_in
+
+_SEPARATOR = re.compile(r"[*＊•·_\-–—=\s]{1,40}|[*＊\s]{1,40}")
+_STAR = re.compile(r"[*＊]")
+
+
+def separator(line: Line, scene: Scene) -> Item | None:
+    """* · * * * · _______________"""
+    if line.words and _SEPARATOR.fullmatch(line.words) and (_STAR.search(line.words) or len(line.words) > 2):
+        return _item("separator", line)
+    return None
+
+
+def numbered(line: Line, scene: Scene) -> Item | None:
+    """1. Urges all States … · 1 - تحث · 12 bis. … · 1. 敦促"""
+    label = label_on(line)
+    if label is None or not label.number:
+        return None
+    return _item("operative", line, label)
+
+
+def point(line: Line, scene: Scene) -> Item | None:
+    """(a) To cooperate … · a) Coopèrent … · (أ) · ㈠ · ’1‘ · – a dash · • a bullet"""
+    label = label_on(line)
+    if label is None or label.number or (label.big and not scene.resumes):
+        return None
+    return _item("point", line, label)
+
+
+def preambular(line: Line, scene: Scene) -> Item | None:
+    """Recalling its resolution 63/71 … · Alarmed by … · إذ تشير … · 回顾……，"""
+    return _item("preambular", line)
+
+
+def preambular_by_lead(line: Line, scene: Scene) -> Item | None:
+    """Recalling its resolution … (where no formula stands before)"""
+    lead = lead_of(line.words, scene.language)
+    return _item("preambular", line) if lead.preambular and ends_in(line.words, COMMAS + SEMICOLONS + COLONS) else None
+
+
+def unnumbered_among(line: Line, scene: Scene) -> Item | None:
+    """Requests the Secretary-General … ; (a paragraph whose number is not printed, among others or alone after a heading)"""
+    if scene.resumes or scene.kind == "presidentialStatement" or not ends_in(line.words, SEMICOLONS + STOPS + COLONS):
+        return None
+    lead = lead_of(line.words, scene.language)
+    return _item("operative", line) if lead.operative and lead.operative >= lead.preambular else None
+
+
+def unnumbered(line: Line, scene: Scene) -> Item | None:
+    """Approves the report of the Credentials Committee. (a single operative paragraph bears no number)"""
+    if ends_in(line.words, COMMAS):
+        return None
+    lead = lead_of(line.words, scene.language)
+    if scene.numbered:
+        # Before "2." or after a forgotten number: only a clear operative opening with an operative end.
+        clear = lead.operative and not lead.preambular and ends_in(line.words, SEMICOLONS)
+        return _item("operative", line) if clear else None
+    if lead.operative and lead.operative >= lead.preambular:
+        return _item("operative", line)
+    if ends_in(line.words, STOPS) and not lead.preambular:
+        return _item("operative", line)
+    return None
+
+
+def sectional(line: Line, scene: Scene) -> Item | None:
+    """Recalling its resolution …, (a preambular paragraph under a section heading: I / Title / Recalling …, / 1. Decides …)"""
+    if scene.previous not in ("heading", "preambular") or not scene.numbered:
+        return None
+    lead = lead_of(line.words, scene.language)
+    if lead.preambular and ends_in(line.words, COMMAS + COLONS):
+        return _item("preambular", line)
+    return None
+
+
+def opening(line: Line, scene: Scene) -> Item | None:
+    """At its 81st plenary meeting, on 4 December 2014, the General Assembly decided … (a decision; a statement's first sentence)"""
+    if (len(line.words) < 80 and scene.language.spaced) or len(line.words) < 30:
+        return None
+    return _item("text", line) if ends_in(line.words, STOPS + COLONS + SEMICOLONS) else None
+
+
+def text(line: Line, scene: Scene) -> Item | None:
+    """Whatever stands in a body without a label: closing words of a list, a further paragraph, a note under a table."""
+    return _item("text", line)
+
+
+def label_on(line: Line) -> Label | None:
+    """The label that a passage bears: in its text, else the one that the format computed."""
+    return label_of(line.words) or computed(line.passage.look.label)
+
+
+def after_label(content: Inlines, label: Label) -> Inlines:
+    """A paragraph's text without its label."""
+    lead_in = len(plain(content)) - len(plain(content).lstrip())
+    return strip(cut(content, label.end + lead_in)) if label.end else content
+
+
+def _item(kind: str, line: Line, label: Label | None = None) -> Item:
+    passage = line.passage
+    content = after_label(passage.inlines, label) if label else passage.inlines
+    return Item(kind, content, passage.spans, label.printed if label else "", passage.look)

@@ -1,0 +1,108 @@
+"""The whole way from a manuscript to a document, in the order of its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pipeline.diagnostics import Diagnostic, Diagnostics, codes_recognition, of
+from pipeline.manuscript import Manuscript
+from pipeline.model import Document, Mark, Span, Spans
+from pipeline.model.build import plain
+from pipeline.ports import Hints
+from pipeline.recognition import citations, facts
+from pipeline.recognition.assemble import assemble
+from pipeline.recognition.detect import Detected, detect
+from pipeline.recognition.grammar import Setting, parse
+from pipeline.recognition.items import Item
+from pipeline.recognition.leads import lead_of
+from pipeline.recognition.notes import anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What one passage became: the rule that decided, the kind of item, its label, its first words and its places."""
+
+    rule: str
+    kind: str
+    num: str
+    words: str
+    spans: Spans
+
+
+Trace: TypeAlias = tuple[Traced, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """`document` is None where the text is no resolution; a diagnostic then says why."""
+
+    document: Document | None
+    diagnostics: Diagnostics = ()
+    trace: Trace = ()
+
+
+def recognise(manuscript: Manuscript, hints: Hints, source: str) -> Recognised:
+    """Structure a manuscript. `source` is the name that messages about the whole text give.
+
+    Nothing is lost and nothing invented: what no rule knows is kept as prose; what is doubtful is reported with its place.
+    """
+    anchored = anchor(manuscript)
+    known = detect(manuscript, hints)
+    items = parse(anchored.pieces, Setting(known.language, known.organ, known.kind))
+    trace = tuple(Traced(i.rule, i.kind, i.num, plain(i.content)[:60], i.spans) for i in items)
+    if not _is_resolution(items, known):
+        return Recognised(None, (_refusal(known, source),), trace)
+    meta, said = facts.metadata(
+        _of_kind(items, "masthead"),
+        _of_kind(items, "title"),
+        _of_kind(items, "closing", "vote"),
+        known.language,
+        known.organ,
+        hints,
+        known.kind,
+    )
+    made = assemble(items, meta, known.organ, anchored.uncalled)
+    document, cited = citations.resolve(made.document, known.language, known.organ)
+    return Recognised(
+        document, anchored.diagnostics + said + made.diagnostics + _formula(items, known, source) + cited, trace
+    )
+
+
+def _of_kind(items: Sequence[Item], *kinds: str) -> tuple[Item, ...]:
+    return tuple(item for item in items if item.kind in kinds)
+
+
+def _is_resolution(items: Sequence[Item], known: Detected) -> bool:
+    """Whether anything in the text is what only a resolution has: a masthead's marks, a formula, lead phrases in their place."""
+    if any(item.kind in ("formula", "part") for item in items):
+        return True
+    if any(_marked(item) for item in items if item.kind in ("masthead", "title")):
+        return True
+    leads = [lead_of(plain(i.content), known.language) for i in items if i.kind in ("preambular", "operative", "text")]
+    return any(lead.preambular for lead in leads) or sum(bool(lead.operative) for lead in leads) > 1
+
+
+def _marked(item: Item) -> bool:
+    return any(isinstance(part, Mark) and part.role in _TELLING for part in item.content)
+
+
+_TELLING = frozenset({"docNumber", "docAuthority", "docDate", "session", "agendaItem", "docProponent", "docType"})
+
+
+def _refusal(known: Detected, source: str) -> Diagnostic:
+    message = (
+        f"this is no resolution: it has no masthead, no enacting formula and no lead phrase in {known.language.name}; "
+        "nothing was converted"
+    )
+    return of(codes_recognition.R001, message, Span(source, 0))
+
+
+def _formula(items: Sequence[Item], known: Detected, source: str) -> Diagnostics:
+    """A resolution without its enacting formula is told; statements and decisions have none."""
+    if known.kind in ("presidentialStatement", "decision", "amendment") or _of_kind(items, "formula"):
+        return ()
+    first = next((i for i in items if i.kind in ("preambular", "operative")), None)
+    place = first.spans[0] if first and first.spans else Span(source, 0)
+    return (of(codes_recognition.R011, "no enacting formula stands before this paragraph", place),)

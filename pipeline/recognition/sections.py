@@ -1,0 +1,129 @@
+"""Rules for headings, and what a heading opens: part, section, title, chapter, division, article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from pipeline.lexicon.language import Language
+from pipeline.model.build import cut, strip
+from pipeline.recognition.items import Item, Line, Scene
+from pipeline.recognition.labels import han_value, label_of, roman_value
+from pipeline.recognition.leads import lead_of
+from pipeline.recognition.shapes import starts_low, title_shaped, wholly
+
+# "I", "IV.", "A", "B.", "一", "أولا -" alone on their line, or before a title: I. General · II General · أولا - مقدمة
+_ROMAN_FRONT = re.compile(r"(?P<word>[IVXLCІХ]{1,7})(?P<dot>[.．)]?)(?:\s*[-–—:])?(?:\s+|$)")
+_LETTER_FRONT = re.compile(r"(?P<word>[A-HJ-UWYZА-Я])(?P<dot>[.．]?)(?:\s+|$)")
+_HAN_FRONT = re.compile(r"(?P<word>[一二三四五六七八九十]{1,3})(?:[、.．]\s*|\s+|$)")
+_ORDINAL_FRONT = re.compile(r"(?P<word>[\u0621-\u064a]{4,6}ا)(?:\s*[-–—:])?(?:\s+|$)")
+_ARABIC_ORDINALS = ("اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
+_SHORT_LEAD = 3  # "Measures", "Decides" alone may be a heading; a clause is not
+_WORD = re.compile(r"\w+")
+
+RANKS = {"part": 1.0, "section": 2.0, "title": 3.0, "chapter": 4.0, "division": 5.0, "article": 6.0}
+
+
+def labelled(line: Line, scene: Scene) -> Item | None:
+    """I · II. Introduction · V Library services · A. Listing · 一、导言 · أولا - مقدمة"""
+    if scene.resumes and scene.previous == "point" and label_of(line.words):
+        return None
+    front = _front(line.words)
+    if front is None or (line.words[front[1] :] and not _titles(line, line.words[front[1] :], front[2], scene)):
+        return None
+    group, end, _ = front
+    return _heading(line, group, end)
+
+
+def named(line: Line, scene: Scene) -> Item | None:
+    """Article 5 · Section II · Статья 3 · 第一条 (with or without a title on the line)"""
+    found = _named(scene.language).match(line.words)
+    if found is None or (line.words[found.end() :] and not title_shaped(line.words[found.end() :])):
+        return None
+    group = "article" if found["article"] else "section"
+    return _heading(line, group, found.end())
+
+
+def heading(line: Line, scene: Scene) -> Item | None:
+    """Budget estimates for the period from 1 July 2023 to 30 June 2024 (short, no end mark, no label, something after it)"""
+    words = line.words
+    if not title_shaped(words) or label_of(words) or not scene.after:
+        return None
+    marked = (
+        line.passage.look.heading > 0 or wholly(line.passage.inlines, "bold") or line.passage.look.align == "center"
+    )
+    if not marked and (scene.resumes or _clause(words, scene.language) or not _announces(scene)):
+        return None
+    return _heading(line, "division", 0)
+
+
+def inner(line: Line, scene: Scene) -> Item | None:
+    """A heading between two preambular paragraphs: what follows opens like a preambular paragraph."""
+    lead = lead_of(scene.after, scene.language)
+    if not lead.preambular or not scene.numbered or label_of(scene.after):
+        return None
+    found = heading(line, scene)
+    return found and replace(found, group="")
+
+
+def _titles(line: Line, rest: str, bare: bool, scene: Scene) -> bool:
+    """Whether what follows a label is a title; without a dot after the label more is asked for."""
+    if not title_shaped(rest) or starts_low(rest):
+        return False
+    if bare and not wholly(line.passage.inlines, "bold"):
+        return not _clause(rest, scene.language) and _announces(scene)
+    return not _clause(rest, scene.language)
+
+
+def _front(words: str) -> tuple[str, int, bool] | None:
+    """The group that a label opens, where the text after it begins, and whether the label has no dot."""
+    if (found := _ROMAN_FRONT.match(words)) and roman_value(found["word"].replace("І", "I").replace("Х", "X")):
+        return "section", found.end(), not found["dot"]
+    if found := _LETTER_FRONT.match(words):
+        alone = found.end() >= len(words)
+        return ("title", found.end(), not found["dot"]) if found["dot"] or alone else None
+    if (found := _HAN_FRONT.match(words)) and han_value(found["word"]):
+        return "section", found.end(), False
+    if (found := _ORDINAL_FRONT.match(words)) and found["word"].translate(_HAMZA) in _ARABIC_ORDINALS:
+        return "section", found.end(), False
+    return None
+
+
+_HAMZA = str.maketrans("أإآ", "ااا")
+
+
+def _announces(scene: Scene) -> bool:
+    """Whether what comes next is something that a heading stands over."""
+    after = scene.after
+    if label_of(after) or title_shaped(after) or scene.previous in ("closing", "annex"):
+        return True
+    return bool(lead_of(after, scene.language)) or not starts_low(after)
+
+
+def _clause(words: str, language: Language) -> bool:
+    """Whether words open like a paragraph of a resolution and are more than a word or two."""
+    if not language.spaced:
+        return lead_of(words, language).operative >= 3 or lead_of(words, language).preambular >= 3
+    return bool(lead_of(words, language)) and len(_WORD.findall(words)) > _SHORT_LEAD
+
+
+def _heading(line: Line, group: str, end: int) -> Item:
+    passage = line.passage
+    num = line.words[:end].strip()
+    content = strip(cut(passage.inlines, end)) if end else passage.inlines
+    return Item("heading", content, passage.spans, num, passage.look, group=group)
+
+
+@lru_cache(maxsize=32)
+def _named(language: Language) -> re.Pattern[str]:
+    article, section = _words(language.article), _words(language.section)
+    numeral = r"(?:\d{1,3}|[IVXLC]{1,7}|[A-Z])(?: ?(?:bis|ter))?"
+    han = r"第[一二三四五六七八九十百\d]{1,4}"
+    if not language.spaced:
+        return re.compile(rf"{han}(?:(?P<article>{article})|(?:{section}|[章编]))(?:\s+|$)")
+    return re.compile(rf"(?:(?P<article>{article})|(?:{section})) {numeral}\.?(?:\s*[-–—:.]\s*|\s+|$)", re.IGNORECASE)
+
+
+def _words(words: tuple[str, ...]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"

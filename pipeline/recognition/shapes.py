@@ -1,0 +1,79 @@
+"""What a paragraph looks like, whatever it says: how it ends, its emphasis, whether it has the shape of a heading."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.model import WRAPPERS, Foreign, Inlines, Mark, Note, Ref, Style, Text
+from pipeline.model.build import plain
+
+COMMAS = ",،，、"
+SEMICOLONS = ";؛；"
+COLONS = ":："
+STOPS = ".。．…!?؟！？"
+_TAIL = '”"’»」』)）]】› \u00a0\u202f\u200e\u200f\u200b*'  # what may stand after an end mark
+_WIDEST_HEADING = 260
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def end_mark(words: str) -> str:
+    """The last mark of a paragraph, closing quotes and brackets aside; "" where it ends in a word."""
+    bare = words.rstrip(_TAIL)
+    last = bare[-1:] or words[-1:]
+    return last if last in COMMAS + SEMICOLONS + COLONS + STOPS else ""
+
+
+def ends_in(words: str, marks: str) -> bool:
+    """Whether a paragraph's last mark is one of `marks`; a mark that stands nowhere counts as none."""
+    mark = end_mark(words)
+    return bool(mark) and mark in marks
+
+
+def starts_low(words: str) -> bool:
+    """Whether the first letter is a small one; never so in scripts without case."""
+    found = _LETTER.search(words[:12])
+    return bool(found) and found[0].islower()
+
+
+def wholly(content: Inlines, *kinds: str) -> bool:
+    """Whether every word stands in an emphasis of one of these kinds; notes' marks and blanks do not count."""
+    words = False
+    for part in content:
+        match part:
+            case Text(text):
+                if text.strip():
+                    return False
+            case Style(kind, inner) if kind in kinds:
+                words = words or bool(plain(inner).strip())
+            case Style("sup"):
+                pass
+            case Style(_, inner) | Ref(_, inner) | Foreign(_, inner) | Mark(_, inner):
+                if not wholly(inner, *kinds):
+                    return False
+                words = True
+            case _:
+                pass
+    return words
+
+
+def leading(content: Inlines, kind: str = "italic") -> str:
+    """The words of the emphasis of that kind that a paragraph begins with; "" where it begins otherwise."""
+    for part in content:
+        if isinstance(part, Text) and not part.text.strip(' \u00a0“"«‘'):
+            continue
+        if isinstance(part, Style) and part.kind == kind:
+            return plain(part.content)
+        return leading(part.content, kind) if isinstance(part, WRAPPERS) else ""
+    return ""
+
+
+def title_shaped(words: str) -> bool:
+    """Short, without an end mark, beginning with a capital (or in a script that has none): the shape of a heading."""
+    if not words or len(words) > _WIDEST_HEADING or end_mark(words) or starts_low(words):
+        return False
+    return bool(_LETTER.search(words))
+
+
+def has_note(content: Inlines) -> bool:
+    """Whether a note stands in the sequence."""
+    return any(isinstance(part, Note) or (isinstance(part, WRAPPERS) and has_note(part.content)) for part in content)
