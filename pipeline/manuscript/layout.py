@@ -1,0 +1,115 @@
+"""Plain text into chunks: what blank lines, tabs, indentation and the length of lines say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.manuscript.furniture import Kept
+from pipeline.manuscript.lines import Chunk, Line
+from pipeline.manuscript.notes import begins_ruled_note
+from pipeline.manuscript.passages import Look
+from pipeline.manuscript.seams import labelled
+from pipeline.manuscript.wrapping import parts
+
+_INNER_TAB = re.compile(r"\S ?\t+ ?\S")
+_LABEL_AND_TEXT = re.compile(r"[\t ]*(?:[(（]?\w{1,5}[)）.]|\d{1,3} ?[-–—]|[-–—•])\t")
+_CLOSING_INDENT = 2.0
+_CLOSING_LONGEST = 70
+_STEP = 4  # blanks
+
+
+def chunks(kept: Sequence[Kept], width: int) -> tuple[Chunk, ...]:
+    """The chunks of a plain text wrapped at `width` columns (0: one line a paragraph)."""
+    out: list[Chunk] = []
+    block: list[Kept] = []
+    ruled = ""
+    for entry in (*kept, Kept(Line("", 0))):
+        if not entry.line.blank or (block and "\t" in entry.line.text and _is_row(block[-1].line.text)):
+            if block and entry.turned:
+                ruled = _close(block, ruled, width, out)
+            block.append(entry)
+        elif block:
+            ruled = _close(block, ruled, width, out)
+    return tuple(out)
+
+
+def _close(block: list[Kept], ruled: str, width: int, out: list[Chunk]) -> str:
+    """Move the chunks of a block of lines to `out`; the rule of the region it stands in goes on to the next block."""
+    first = block[0]
+    ruled = first.rule if first.turned else ruled
+    lines = [entry.line for entry in block]
+    while lines and lines[-1].blank:
+        lines.pop()
+    block.clear()
+    groups = _notes(lines) if ruled == "_" and begins_ruled_note(lines[0].bare) else _groups(lines, width)
+    for number, group in enumerate(groups):
+        turned = first.turned and number == 0
+        rows = _table(group, turned, out)
+        look = Look() if rows else Look(indent=_indent(group[0].text))
+        out.append(Chunk(tuple(group), look, turned, ruled, breaks=not rows and _closing(group), rows=rows))
+    return ruled
+
+
+def _notes(lines: Sequence[Line]) -> list[list[Line]]:
+    """After a rule a line begins a note or goes on with it, however long the line before is."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if not groups or begins_ruled_note(line.bare):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return groups
+
+
+def _groups(lines: Sequence[Line], width: int) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _together(groups[-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _together(group: Sequence[Line], line: Line, width: int) -> bool:
+    last = group[-1]
+    if _is_row(last.text) or _is_row(line.text):
+        return _is_row(last.text) and (_is_row(line.text) or line.text.count("\t") == last.text.count("\t"))
+    if _closes(last) and _closes(line):
+        return True
+    return not parts(last, line, width)
+
+
+def _is_row(text: str) -> bool:
+    """A table's row: cells parted by tabs, and no label before the first of two."""
+    if "\t" not in text.strip("\n"):
+        return False
+    cells = [cell for cell in text.split("\t") if cell.strip()]
+    if _LABEL_AND_TEXT.match(text) and len(cells) == 2:
+        return False
+    return bool(_INNER_TAB.search(text)) or text.rstrip(" ").endswith("\t")
+
+
+def _table(group: Sequence[Line], turned: bool, out: Sequence[Chunk]) -> bool:
+    """Whether lines with tabs are a table: several of them, many cells, or the rest of a table that a page cut."""
+    if not _is_row(group[0].text):
+        return False
+    cells = group[0].text.count("\t") + 1
+    goes_on = turned and bool(out) and out[-1].rows and out[-1].lines[-1].text.count("\t") + 1 == cells
+    return len(group) > 1 or goes_on
+
+
+def _closes(line: Line) -> bool:
+    """A line of the closing, set far in and short: "37th plenary meeting" / "7 December 2020"."""
+    return _indent(line.text) >= _CLOSING_INDENT and len(line.bare) <= _CLOSING_LONGEST and not labelled(line.bare)
+
+
+def _closing(group: Sequence[Line]) -> bool:
+    return len(group) > 1 and all(_closes(line) for line in group)
+
+
+def _indent(text: str) -> float:
+    """Indentation in steps: a tab each, or four blanks."""
+    lead = text[: len(text) - len(text.lstrip(" \t\f"))]
+    return lead.count("\t") + lead.count(" ") // _STEP

@@ -1,0 +1,204 @@
+"""Extracted Markdown into chunks: headings, lists, tables, quotations, fences, paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.manuscript.furniture import Kept
+from pipeline.manuscript.lines import Chunk, Line
+from pipeline.manuscript.notes import begins_note
+from pipeline.manuscript.passages import Furniture, Look
+from pipeline.manuscript.seams import closed, labelled
+from pipeline.manuscript.tables import RawRows, html_rows, is_separator, pipe_rows
+from pipeline.manuscript.wrapping import parts
+
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
+_HEADING_END = re.compile(r"[ \t]#+[ \t]*$")
+_UNDERLINE = re.compile(r" {0,3}(=+|-+) *")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]{0,80})")
+_QUOTE = re.compile(r" {0,3}((?:> ?)+)")
+_ITEM = re.compile(r"(\s*)(?:[-*+•]|\d{1,3}[.)])[ \t]+(?=\S)")
+_BULLET = re.compile(r"\s*[*+][ \t]+(?=\S)")
+_TABLE_OPEN = re.compile(r"\s*<table[\s>]", re.IGNORECASE)
+_TABLE_CLOSE = re.compile(r"</table\s{0,9}>", re.IGNORECASE)
+_FRONT = re.compile(r"([A-Za-z][A-Za-z_-]{0,30}):(?: .*)?")
+_EMPHASIS = re.compile(r"(?:\*{1,3}|_{1,2})\S")
+_FRONT_LONGEST = 40  # lines
+_LONGEST_HEADING = 120
+
+
+def front_matter(lines: Sequence[Line], source: str) -> tuple[int, tuple[Furniture, ...], str]:
+    """How many lines of front matter a text opens with, those lines as furniture, and the language they tell."""
+    if not lines or lines[0].text.rstrip() != "---":
+        return 0, (), ""
+    for at, line in enumerate(lines[1:_FRONT_LONGEST], start=1):
+        if line.text.rstrip() in ("---", "..."):
+            inside = lines[1:at]
+            aside = tuple(Furniture(entry.bare, "front matter", entry.span(source)) for entry in inside)
+            lang = next((e.text.split(":", 1)[1].strip(" \"'") for e in inside if e.text.startswith("lang:")), "")
+            return (at + 1, aside, lang) if inside else (0, (), "")
+        if not _FRONT.fullmatch(line.text.rstrip()):
+            break
+    return 0, (), ""
+
+
+def mark_headings(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Underlined headings written as `# …`, before rules are set aside.
+
+    A row of dashes is an underline only where it is about as long as its line: three dashes are a page's end.
+    """
+    out = list(lines)
+    for at in range(1, len(out)):
+        under = _UNDERLINE.fullmatch(out[at].text)
+        words = out[at - 1]
+        alone = at == 1 or out[at - 2].blank
+        if not under or not alone or words.blank or len(words.text) > _LONGEST_HEADING or _HEADING.match(words.text):
+            continue
+        double = under[1][0] == "="
+        if len(under[1]) >= (1 if double else max(4, len(words.bare) // 2)):
+            out[at - 1] = replace(words, text=("# " if double else "## ") + words.text)
+            out[at] = replace(out[at], text="")
+    return tuple(out)
+
+
+def fences(lines: Sequence[Line], source: str) -> tuple[frozenset[int], dict[int, Furniture]]:
+    """The line numbers inside closed code fences, and the fence lines with the words that they carry."""
+    inside: set[int] = set()
+    frames: dict[int, Furniture] = {}
+    opened: tuple[int, str] | None = None
+    for at, line in enumerate(lines):
+        found = _FENCE.fullmatch(line.text.rstrip())
+        if not found:
+            continue
+        if opened is None:
+            opened = (at, found[1][:3])
+        elif found[1].startswith(opened[1]) and not found[2].strip():
+            inside.update(entry.number for entry in lines[opened[0] + 1 : at])
+            for edge in (lines[opened[0]], line):
+                frames[edge.number] = Furniture(edge.bare, "code fence", edge.span(source))
+            opened = None
+    return frozenset(inside), frames
+
+
+def chunks(kept: Sequence[Kept], width: int, verbatim: frozenset[int]) -> tuple[Chunk, ...]:
+    """The chunks of a Markdown text; `verbatim` lines are code, and each is a chunk of its own."""
+    return tuple(_ruled(_blocks(kept, width, verbatim)))
+
+
+def rows(lines: Sequence[Line]) -> RawRows:
+    """The rows of a table of either kind; a page may have cut an HTML table from none."""
+    return html_rows(lines) if _TABLE_OPEN.match(lines[0].text) else pipe_rows(lines)
+
+
+def _blocks(kept: Sequence[Kept], width: int, verbatim: frozenset[int]) -> Iterator[tuple[Chunk, str]]:
+    """Each chunk with the rule that stands before it."""
+    at = 0
+    while at < len(kept):
+        entry = kept[at]
+        if entry.line.blank:
+            at += 1
+            continue
+        size, chunk = _block(kept, at, width, verbatim)
+        yield replace(chunk, turned=entry.turned), entry.rule
+        at += size
+
+
+def _block(kept: Sequence[Kept], at: int, width: int, verbatim: frozenset[int]) -> tuple[int, Chunk]:
+    """The chunk that begins at a line, and how many lines it takes."""
+    line = kept[at].line
+    if line.number in verbatim:
+        return 1, Chunk((line,), verbatim=True)
+    if heading := _HEADING.match(line.text):
+        return 1, Chunk((_cut_heading(line, heading.end()),), Look(heading=len(heading[1])))
+    if _TABLE_OPEN.match(line.text) and (size := _html_size(kept, at)):
+        return size, Chunk(tuple(k.line for k in kept[at : at + size] if not k.line.blank), rows=True)
+    if size := _pipe_size(kept, at):
+        return size, Chunk(tuple(k.line for k in kept[at : at + size]), rows=True)
+    size = 1
+    while at + size < len(kept) and _together(kept, at, size, width, verbatim):
+        size += 1
+    lines = [k.line for k in kept[at : at + size]]
+    return size, Chunk(tuple(map(_bared, lines)), _look(lines[0].text))
+
+
+def _cut_heading(line: Line, end: int) -> Line:
+    return replace(line, text=" " * end + _HEADING_END.sub("", line.text[end:]))
+
+
+def _html_size(kept: Sequence[Kept], at: int) -> int:
+    """Lines up to the end of an HTML table; 0 where it never ends."""
+    for size in range(1, len(kept) - at + 1):
+        if _TABLE_CLOSE.search(kept[at + size - 1].line.text):
+            return size
+    return 0
+
+
+def _pipe_size(kept: Sequence[Kept], at: int) -> int:
+    """Lines of a pipe table: they begin with a pipe, or the second one is the separator of a head."""
+    text = kept[at].line.text.lstrip()
+    second = kept[at + 1].line.text if at + 1 < len(kept) else ""
+    if not text.startswith("|") and not ("|" in text and is_separator(second)):
+        return 0
+    size = 1
+    while at + size < len(kept) and not kept[at + size].turned and "|" in kept[at + size].line.text:
+        size += 1
+    return size if size > 1 or text.rstrip().endswith("|") else 0
+
+
+def _together(kept: Sequence[Kept], at: int, size: int, width: int, verbatim: frozenset[int]) -> bool:
+    """Whether the next line goes on with the paragraph that began at `at`."""
+    before, entry = kept[at + size - 1].line, kept[at + size]
+    line = entry.line
+    if line.blank or entry.turned or line.number in verbatim:
+        return False
+    if _HEADING.match(line.text) or _TABLE_OPEN.match(line.text) or _pipe_size(kept, at + size):
+        return False
+    if begins_note(line.bare) and begins_note(kept[at].line.bare):
+        return False
+    if bool(_QUOTE.match(before.text)) != bool(_QUOTE.match(line.text)):
+        return False
+    if before.text.endswith(("  ", "\\")):
+        return True  # a printed line break
+    begins = _ITEM.match(line.text) or labelled(line.bare) or _EMPHASIS.match(line.bare)
+    return not (begins and closed(before.bare) and parts(before, line, width))
+
+
+def _bared(line: Line) -> Line:
+    """The line without a quotation's signs; a star that stands for a bullet is printed as one."""
+    text = line.text
+    if quote := _QUOTE.match(text):
+        text = " " * quote.end() + text[quote.end() :]
+    if bullet := _BULLET.match(text):
+        text = text[: bullet.end()].replace("*", "•").replace("+", "•") + text[bullet.end() :]
+    return replace(line, text=text) if text != line.text else line
+
+
+def _look(text: str) -> Look:
+    quote = _QUOTE.match(text)
+    if quote:
+        return Look(style="quote", indent=float(quote[1].count(">")))
+    lead = len(text) - len(text.lstrip(" \t"))
+    indent = text[:lead].count("\t") + text[:lead].count(" ") // 4
+    return Look(level=1 + lead // 2 if _ITEM.match(text) and not text[lead].isdigit() else 0, indent=float(indent))
+
+
+def _ruled(blocks: Iterator[tuple[Chunk, str]]) -> Iterator[Chunk]:
+    """The rule of a region goes with every chunk up to the next turned page."""
+    ruled = ""
+    for chunk, rule in blocks:
+        ruled = rule if chunk.turned else ruled
+        yield replace(chunk, ruled=ruled)
+
+
+def blank_comments(text: str) -> str:
+    """HTML comments replaced by blanks; lines and columns stay. An unclosed one is text."""
+    if "<!--" not in text:
+        return text
+    pieces: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        pieces += (text[at:start], re.sub(r"[^\n]", " ", text[start : end + 3]))
+        at = end + 3
+    return "".join((*pieces, text[at:]))

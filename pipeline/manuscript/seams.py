@@ -1,0 +1,119 @@
+"""Where two lines of one paragraph meet: blanks, hyphens, scripts without blanks; and what may end or begin a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+Vocabulary: TypeAlias = Mapping[str, int]  # how often each word, in lower case, stands whole in the text
+
+SOFT_HYPHEN = "\u00ad"
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CUT = re.compile(r"([^\W\d_]+)-$")
+_HEAD = re.compile(r"[^\W\d_]+")
+_HAN = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0002fa1f]")
+_CASELESS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ENDS = ".,;:!?…。，；：！？、،؛؟۔"
+_TRAILING = re.compile(
+    r"(?:<sup>[^<>]{1,12}</sup>|\[\^?\w{1,4}\]|[*_\\)\]\"'”’»）」』\u2070\u00b9\u00b2\u00b3\u2074-\u2079\s])+$"
+)
+_LEADING = re.compile(r"^[*_\\\"'“‘«(\[（「\s]+")
+LABEL = re.compile(
+    r"(?:\d{1,3}[.)]|\d{1,3} ?[-–—](?=\s)|[(（]\w{1,4}(?: (?:bis|ter|quater))?[)）]|\w{1,4}\)|[一二三四五六七八九十]{1,3}、|[-–—•▪●○*+](?=\s))\s*"
+)
+_FRAGMENT = 60  # no word is longer than this; looking further back would cost time on hostile lines
+
+
+def vocabulary(texts: Iterable[str]) -> Vocabulary:
+    """The whole words of lines; those cut at a line's end and their rests do not count.
+
+    Built only where a line ends in a hyphen, because nothing else asks for it.
+    """
+    lines = list(texts)
+    if not any(line.rstrip().endswith("-") for line in lines):
+        return {}
+    words: Counter[str] = Counter()
+    after_cut = False
+    for line in lines:
+        bare = line.strip()
+        found = _LETTERS.findall(bare.replace(SOFT_HYPHEN, "").lower())
+        cut = bare.endswith("-")
+        words.update(found[1 if after_cut else 0 : len(found) - 1 if cut else None])
+        after_cut = cut
+    return words
+
+
+def seam(before: str, after: str, left: str, words: Vocabulary) -> tuple[str, str]:
+    """How `left`, the end of what is joined so far, goes on: itself mended, and what stands between.
+
+    `before` and `after` are the two lines as printed: blanks at their edges were in the text.
+    """
+    right = after.lstrip(" \t\f")
+    if not left or not right:
+        return left, ""
+    if left.endswith(SOFT_HYPHEN):
+        return left.rstrip(SOFT_HYPHEN), ""
+    tail = left[-_FRAGMENT:]
+    if (cut := _CUT.search(tail)) and (head := _HEAD.match(right[:_FRAGMENT])):
+        return _at_hyphen(left, cut[1], head[0], words)
+    if left[-1] in "-‑" and tail[-2:-1].isalnum() and right[0].isalnum():
+        return left, ""  # "2016-" / "2017"
+    if left[-1] == "/" and tail[-2:-1].isalnum():
+        return left, ""  # "and/" / "or"
+    if left[-1].isspace() or right[0].isspace():
+        return left, ""
+    if is_han(left[-1]) or is_han(right[0]):
+        return left, " " if before[-1:] in " \t" or after[:1] in " \t" else ""
+    return left, " "
+
+
+def _at_hyphen(left: str, head: str, rest: str, words: Vocabulary) -> tuple[str, str]:
+    """A word cut in two ("suffer-" / "ing"), a compound ("post-" / "conflict") or a hanging hyphen ("gender-" / "and").
+
+    The text itself decides: it holds the whole word, the compound's halves, or the short word that follows a hanging
+    hyphen, elsewhere.
+    """
+    if not rest[0].islower():
+        return left, ""  # "Asia-" / "Pacific"
+    start, end = head.replace(SOFT_HYPHEN, "").lower(), rest.lower()
+    if start + end in words:
+        return left[:-1], ""
+    if len(end) <= 4 and words.get(end, 0) >= 2:
+        return left, " "
+    if len(start) > 3 and len(end) > 3 and start in words and end in words:
+        return left, ""
+    return left[:-1], ""
+
+
+def is_han(sign: str) -> bool:
+    """Whether a sign belongs to a script that is written without blanks between words."""
+    return bool(_HAN.match(sign))
+
+
+def closed(text: str) -> bool:
+    """Whether a paragraph ends in a closing mark; quotation marks, emphasis and note marks after it do not count."""
+    tail = text[-200:].rstrip()
+    if not tail:
+        return True
+    bare = _TRAILING.sub("", tail)
+    return not bare or bare[-1] in _ENDS or tail[-1] in _ENDS
+
+
+def labelled(text: str) -> bool:
+    """Whether a line begins with the label of a paragraph or point."""
+    return bool(LABEL.match(_LEADING.sub("", text[:40]))) or bool(LABEL.match(text[:40]))
+
+
+def opens_low(text: str) -> bool:
+    """Whether a line begins with a small letter, as only the rest of a sentence does; a label is none."""
+    bare = _LEADING.sub("", text[:80])
+    return bool(bare) and bare[0].islower() and not labelled(text)
+
+
+def caseless(text: str) -> bool:
+    """Whether a line begins in a script without capitals (Han, Arabic), where only the mark before can tell."""
+    bare = _LEADING.sub("", text[:80])
+    return bool(bare) and (is_han(bare[0]) or bool(_CASELESS.match(bare)))

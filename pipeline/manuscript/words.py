@@ -1,0 +1,44 @@
+"""The words of a source, by the shortest way that skips all reading: what the ledger counts against."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.manuscript.passages import Word
+from pipeline.manuscript.signs import TAGS
+from pipeline.model import Span
+
+# Raised figures are words of their own: "Munitions²" is a word and the mark of a note. Marks that combine with letters
+# (Arabic vowel signs, accents) and soft hyphens belong to the word.
+WORD = re.compile(
+    "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+"
+    "|(?:[^\\W_\u2070\u00b9\u00b2\u00b3\u2074-\u2079]|[\u00ad\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670])+"
+)
+# Markdown's signs part words and are none: tags, link targets, entities, and single signs.
+SIGNS = re.compile(
+    rf"</?(?:{TAGS})(?:\s[^<>]{{0,300}})?/?>|(?<=\])\([^()\s]{{0,500}}(?:\([^()\s]{{0,200}}\)[^()\s]{{0,500}})?(?:[ ]+[\"'][^\"'\n]{{0,300}}[\"'])?\)|[*_#|>\\`~]",
+    re.IGNORECASE,
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "\u00ad")
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a string as the ledger counts them: runs of letters and figures, raised figures as plain ones."""
+    return [word for found in WORD.finditer(text) if (word := found[0].translate(_RAISED))]
+
+
+def source_words(text: str, source: str, signs: re.Pattern[str] | None = None) -> tuple[Word, ...]:
+    """Every word of a decoded text with its line and column; `signs` part words (each is as good as a blank)."""
+    words: list[Word] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        bare = signs.sub(_blanks, line) if signs else line
+        words += [
+            Word(word, Span(source, number, found.start() + 1))
+            for found in WORD.finditer(bare)
+            if (word := found[0].translate(_RAISED))
+        ]
+    return tuple(words)
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])

@@ -1,0 +1,49 @@
+"""Reader for plain text: typed, pasted, or extracted; wrapped or not, with or without the furniture of its pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.manuscript.assemble import Dialect, assemble
+from pipeline.manuscript.decode import decode, is_text
+from pipeline.manuscript.emphasis import parse_plain
+from pipeline.manuscript.furniture import set_aside
+from pipeline.manuscript.layout import chunks
+from pipeline.manuscript.lines import split_lines
+from pipeline.manuscript.tables import tab_rows
+from pipeline.manuscript.words import source_words
+from pipeline.manuscript.wrapping import wrap_width
+from pipeline.ports import Read, Source
+
+_XML = re.compile(rb"\s*<(?:\?xml|!doctype|html|akomaNtoso)", re.IGNORECASE)
+_DIALECT = Dialect(parse_plain, tab_rows, breaks=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainOptions:
+    """Nothing to choose."""
+
+
+class PlainReader:
+    """Plain text in any encoding."""
+
+    name = "plain"
+    suffixes = frozenset({".txt", ".text"})
+    Options = PlainOptions
+
+    def sniff(self, head: bytes) -> float:
+        """Half sure of any text: a reader that knows its signs may be surer."""
+        if not is_text(head):
+            return 0.0
+        return 0.05 if _XML.match(head.removeprefix(b"\xef\xbb\xbf")) else 0.5
+
+    def read(self, source: Source, options: PlainOptions) -> Read:
+        decoded = decode(source.data, source.name)
+        if decoded.text is None:
+            return Read(None, diagnostics=decoded.diagnostics)
+        kept, aside = set_aside(split_lines(decoded.text), source.name)
+        width = wrap_width([entry.line for entry in kept])
+        content, found = assemble(chunks(kept, width), source.name, _DIALECT, width, aside)
+        words = source_words(decoded.text, source.name)
+        return Read(content, words, diagnostics=(*decoded.diagnostics, *found))
