@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, assert_never
 
-from pipeline import formats
+from pipeline import formats, lexicon
 from pipeline.batch import naming, options
 from pipeline.batch.job import Job, Settings, Target
 from pipeline.batch.saving import hindrance
@@ -84,8 +84,7 @@ def prepare(request: Request) -> Plan:
     _one_format_a_suffix(suffixes)
     target = _destination(request, asked, suffixes)
     given = options.checked(request.settings.options, request.aliases, asked)
-    if request.settings.reader:
-        formats.reader(request.settings.reader)
+    _known(request.settings)
     root = target.root if isinstance(target, Tree) else ""
     gathered = gather(request.sources, formats.suffixes(), request.exclude, root)
     settings = replace(request.settings, options=given, root=root)
@@ -103,6 +102,19 @@ def _asked(request: Request) -> tuple[str, ...]:
         meant = [one.name for one in formats.writers() if suffix in one.suffixes]
         return tuple(meant[:1]) or DEFAULT_FORMATS
     return DEFAULT_FORMATS
+
+
+def _known(settings: Settings) -> None:
+    """A reader, language or organ that nobody knows would fail every document alike: said once, before."""
+    if settings.reader:
+        formats.reader(settings.reader)
+    try:
+        if settings.hints.lang:
+            lexicon.language(settings.hints.lang)
+        if settings.hints.organ:
+            lexicon.organ(settings.hints.organ)
+    except ValueError as unknown:
+        raise Misuse(str(unknown)) from unknown
 
 
 def _single(request: Request) -> bool:

@@ -11,6 +11,7 @@ from pipeline import formats
 from pipeline.batch.job import Settings
 from pipeline.batch.request import Request, prepare
 from pipeline.batch.sources import Misuse
+from pipeline.ports import Hints
 
 pytestmark = pytest.mark.usefixtures("stage")
 
@@ -76,6 +77,8 @@ def test_a_shared_name_and_a_folder_that_looks_like_a_file_are_said(here: Path) 
         (Request(("samples",), ("akn",), report="samples/b.txt"), "is one of the sources"),
         (Request(("samples",), ("akn",), report="out/b.xml"), "is one of the outputs"),
         (Request(("samples",), ("akn",), aliases={"colour": "red"}), "--colour fits none"),
+        (Request(("samples",), settings=Settings(hints=Hints(lang="martian"))), "martian"),
+        (Request(("samples",), settings=Settings(hints=Hints(organ="parliament of Mars"))), "parliament of Mars"),
         (
             Request(("samples",), ("akn",), settings=Settings(options={"txt.width": "60"})),
             "not among the formats asked",
