@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias, assert_never
 
 from pipeline import formats, lexicon
 from pipeline.batch import naming, options
+from pipeline.batch.destination import Destination, Tree, called, destination, hindered, place, single
 from pipeline.batch.job import Job, Settings, Target
-from pipeline.batch.saving import hindrance
 from pipeline.batch.sources import STANDARD_INPUT, Found, Gathered, Misuse, gather, shown
 from pipeline.diagnostics import Diagnostic, Diagnostics, codes_running, of
 from pipeline.model import Span
 
 DEFAULT_FORMATS = ("akn", "docx", "pdf", "txt")
 DEFAULT_OUTPUT = "out"
-STANDARD_OUTPUT = "-"
 _NAMED_IN_NOTE = 4
 
 
@@ -52,28 +50,6 @@ class Plan:
     notes: Diagnostics = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """To standard output."""
-
-
-@dataclass(frozen=True, slots=True)
-class OneFile:
-    """To a single file."""
-
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """Into a folder that mirrors the sources."""
-
-    root: str
-
-
-Destination: TypeAlias = Handed | OneFile | Tree
-
-
 def prepare(request: Request) -> Plan:
     """The jobs of a run, their outputs named and held against the sources.
 
@@ -82,15 +58,20 @@ def prepare(request: Request) -> Plan:
     asked = _asked(request)
     suffixes = {name: formats.writer(name).suffix for name in asked}
     _one_format_a_suffix(suffixes)
-    target = _destination(request, asked, suffixes)
+    target = destination(request.sources, request.output, suffixes)
     given = options.checked(request.settings.options, request.aliases, asked)
     _known(request.settings)
     root = target.root if isinstance(target, Tree) else ""
     gathered = gather(request.sources, formats.suffixes(), request.exclude, root)
     settings = replace(request.settings, options=given, root=root)
-    jobs = _jobs(gathered.found, target, suffixes, settings, request.standard_input)
+    bases = naming.bases(gathered.found)
+    jobs = tuple(
+        _job(one, base, target, suffixes, settings, request.standard_input)
+        for one, base in zip(gathered.found, bases, strict=True)
+    )
     _spare_the_sources(jobs, gathered, request.report)
-    plan = Plan(jobs, asked, _where(target), gathered.skipped, gathered.refused, _notes(gathered, target, suffixes))
+    notes = _notes(gathered.found, bases, target, suffixes)
+    plan = Plan(jobs, asked, called(target), gathered.skipped, gathered.refused, notes)
     return _with_room(plan, target)
 
 
@@ -98,10 +79,18 @@ def _asked(request: Request) -> tuple[str, ...]:
     if request.formats:
         return tuple(dict.fromkeys(request.formats))
     suffix = os.path.splitext(request.output)[1].lower()
-    if suffix and _single(request) and not os.path.isdir(request.output):
+    if suffix and single(request.sources) and not os.path.isdir(request.output):
         meant = [one.name for one in formats.writers() if suffix in one.suffixes]
         return tuple(meant[:1]) or DEFAULT_FORMATS
     return DEFAULT_FORMATS
+
+
+def _one_format_a_suffix(suffixes: Mapping[str, str]) -> None:
+    owners: dict[str, str] = {}
+    for name, suffix in suffixes.items():
+        other = owners.setdefault(suffix, name)
+        if other != name:
+            raise Misuse(f"{other} and {name} both write {suffix} files; ask for one of them at a time")
 
 
 def _known(settings: Settings) -> None:
@@ -117,62 +106,16 @@ def _known(settings: Settings) -> None:
         raise Misuse(str(unknown)) from unknown
 
 
-def _single(request: Request) -> bool:
-    return len(request.sources) == 1 and not os.path.isdir(request.sources[0])
-
-
-def _one_format_a_suffix(suffixes: Mapping[str, str]) -> None:
-    owners: dict[str, str] = {}
-    for name, suffix in suffixes.items():
-        other = owners.setdefault(suffix, name)
-        if other != name:
-            raise Misuse(f"{other} and {name} both write {suffix} files; ask for one of them at a time")
-
-
-def _destination(request: Request, asked: Sequence[str], suffixes: Mapping[str, str]) -> Destination:
-    output = request.output
-    alone = _single(request) and len(asked) == 1
-    if output == STANDARD_OUTPUT:
-        if not alone:
-            raise Misuse("standard output takes one source in one format: name one file, and one format with --to")
-        return Handed()
-    is_folder = os.path.isdir(output)
-    if alone and not is_folder and os.path.splitext(output)[1].lower() == suffixes[asked[0]]:
-        return OneFile(output)
-    if os.path.exists(output) and not is_folder:
-        raise Misuse(f"--output {output} is a file; several outputs need a folder")
-    return Tree(output)
-
-
-def _jobs(
-    found: Sequence[Found],
+def _job(
+    one: Found,
+    base: str,
     target: Destination,
     suffixes: Mapping[str, str],
     settings: Settings,
     standard_input: bytes | None,
-) -> tuple[Job, ...]:
-    return tuple(
-        Job(
-            one.shown,
-            one.path,
-            tuple(Target(name, _path(target, base, suffix)) for name, suffix in suffixes.items()),
-            settings,
-            standard_input if one.path == STANDARD_INPUT else None,
-        )
-        for one, base in zip(found, naming.bases(found), strict=True)
-    )
-
-
-def _path(target: Destination, base: str, suffix: str) -> str:
-    match target:
-        case Handed():
-            return ""
-        case OneFile(path):
-            return path
-        case Tree(root):
-            return os.path.join(root, *base.split("/")) + suffix
-        case _:
-            assert_never(target)
+) -> Job:
+    targets = tuple(Target(name, place(target, base, suffix)) for name, suffix in suffixes.items())
+    return Job(one.shown, one.path, targets, settings, standard_input if one.path == STANDARD_INPUT else None)
 
 
 def _spare_the_sources(jobs: Sequence[Job], gathered: Gathered, report: str) -> None:
@@ -180,30 +123,21 @@ def _spare_the_sources(jobs: Sequence[Job], gathered: Gathered, report: str) -> 
     outputs = [target.path for job in jobs for target in job.targets if target.path]
     lost = naming.overwritten([*outputs, report] if report else outputs, sources)
     if lost:
-        raise Misuse(f"{lost} is one of the sources and would be overwritten; choose another --output")
+        raise Misuse(f"{shown(lost)} is one of the sources and would be overwritten; choose another --output")
     if report and naming.key(os.path.realpath(report)) in {naming.key(os.path.realpath(path)) for path in outputs}:
-        raise Misuse(f"{report} is one of the outputs; choose another file for --report")
+        raise Misuse(f"{shown(report)} is one of the outputs; choose another file for --report")
 
 
-def _where(target: Destination) -> str:
-    match target:
-        case Handed():
-            return "standard output"
-        case OneFile(path):
-            return shown(path)
-        case Tree(root):
-            return shown(os.path.join(root, ""))
-        case _:
-            assert_never(target)
-
-
-def _notes(gathered: Gathered, target: Destination, suffixes: Mapping[str, str]) -> Diagnostics:
+def _notes(
+    found: Sequence[Found], bases: Sequence[str], target: Destination, suffixes: Mapping[str, str]
+) -> Diagnostics:
+    """What the caller may not expect of the outputs' names."""
     notes: list[Diagnostic] = []
     if not isinstance(target, Tree):
         return ()
     if os.path.splitext(target.root)[1].lower() in suffixes.values() and not os.path.isdir(target.root):
         notes.append(of(codes_running.C029, f"{shown(target.root)} will be a folder: there is more than one output"))
-    pairs = zip(gathered.found, naming.bases(gathered.found), strict=True)
+    pairs = zip(found, bases, strict=True)
     longer = [shown(os.path.basename(base)) for one, base in pairs if base != os.path.splitext(one.below)[0]]
     if longer:
         listed = ", ".join(f"{name}.*" for name in longer[:_NAMED_IN_NOTE])
@@ -214,16 +148,8 @@ def _notes(gathered: Gathered, target: Destination, suffixes: Mapping[str, str])
 
 def _with_room(plan: Plan, target: Destination) -> Plan:
     """The plan without its jobs where nothing could be put down: said once, not after each conversion."""
-    match target:
-        case Handed():
-            return plan
-        case OneFile(path):
-            hindered = hindrance(os.path.dirname(path) or os.curdir)
-        case Tree(root):
-            hindered = hindrance(root)
-        case _:
-            assert_never(target)
-    if not hindered:
+    reason = hindered(target)
+    if not reason:
         return plan
-    reason = of(codes_running.C024, f"cannot write: {hindered}", Span(plan.where, 0))
-    return replace(plan, jobs=(), refused=(*plan.refused, (plan.where, reason)), skipped=plan.skipped + len(plan.jobs))
+    refusal = of(codes_running.C024, f"cannot write: {reason}", Span(plan.where, 0))
+    return replace(plan, jobs=(), refused=(*plan.refused, (plan.where, refusal)), skipped=plan.skipped + len(plan.jobs))
