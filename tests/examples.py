@@ -550,7 +550,7 @@ def voted() -> Document:
         title=title("76/205", "Water"),
         preamble=(ENACTING,),
         body=(operative("1.", "Decides", " to drink it."),),
-        closing=CLOSING + (para(mark("vote", "[Adopted by a recorded vote of 2 to 1]")),),
+        closing=(*CLOSING, para(mark("vote", "[Adopted by a recorded vote of 2 to 1]"))),
     )
 
 

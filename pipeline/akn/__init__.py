@@ -1,1 +1,36 @@
-"""Akoma Ntoso: names, writing, reading, eIds, IRIs, metadata, validation."""
+"""Akoma Ntoso in and out. Loaded on demand: what only needs names or IRIs does not pay for lxml.
+
+`write(document) -> Xml`, `read(xml) -> Document`, `validate(xml) -> Diagnostics`, `softened(diagnostics)`, `eids.assign(document)`.
+No module here bears the name of one of these functions: importing it would hide the function.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.akn import eids
+    from pipeline.akn.errors import AknError, NotNormal
+    from pipeline.akn.reading import read
+    from pipeline.akn.writing import Xml, write
+
+_HOMES = {
+    "AknError": "errors",
+    "NotNormal": "errors",
+    "Xml": "writing",
+    "read": "reading",
+    "write": "writing",
+}
+
+__all__ = ["AknError", "NotNormal", "Xml", "eids", "read", "write"]
+
+
+def __getattr__(name: str) -> object:
+    if name == "eids":
+        return import_module("pipeline.akn.eids")
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"pipeline.akn.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

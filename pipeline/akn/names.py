@@ -240,6 +240,6 @@ def q(name: str) -> str:
     return f"{{{AKN}}}{name}"
 
 
-def local(tag: str) -> str:
-    """A tag's local name."""
-    return tag.rpartition("}")[2]
+def local(tag: object) -> str:
+    """A tag's local name; of a comment or processing instruction ""."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""

@@ -1,0 +1,129 @@
+"""A document as Akoma Ntoso: one case for each node of the model, facing the one in `akn.read`.
+
+The law: `read(write(d).xml) == d` and `write(read(x)).xml == x` for every document in normal form.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lxml import etree
+
+from pipeline.akn import eids, meta
+from pipeline.akn import references as listing
+from pipeline.akn.errors import NotNormal
+from pipeline.akn.layout import indent
+from pipeline.akn.meta import Identity
+from pipeline.akn.names import AKN, DOCUMENTS, q
+from pipeline.akn.shapes import Place
+from pipeline.akn.sheet import Sheet
+from pipeline.model import Document, Para, Spans
+from pipeline.model.check import ANNEXES, check
+
+Element = etree._Element
+
+
+@dataclass(frozen=True, slots=True)
+class Xml:
+    """A written file, and where its nodes stand in the source: eId to spans. The places are kept beside the file, not in it."""
+
+    xml: bytes
+    places: Mapping[str, Spans]
+
+
+def write(document: Document) -> Xml:
+    """The document as a file of this project's profile, UTF-8; the same document gives the same bytes.
+
+    Raises NotNormal, naming each breach, for a document that is not in normal form.
+    """
+    breaches = check(document)
+    if breaches:
+        raise NotNormal(breaches)
+    root = etree.Element(q("akomaNtoso"), nsmap={None: AKN})
+    sheet = Sheet(listing.of(document.meta))
+    _document(sheet, root, eids.assign(document), Identity(document.meta, document.meta, "main", ""))
+    if sheet.misfits:
+        raise NotNormal(tuple(sheet.misfits))
+    indent(root)
+    xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+    return Xml(xml, MappingProxyType(sheet.places))
+
+
+def _document(sheet: Sheet, parent: Element, d: Document, slot: Identity) -> None:
+    sheet.begin(d.meta.lang)
+    top = _el(parent, DOCUMENTS[d.meta.kind], {"name": d.meta.kind, "contains": "originalVersion"})
+    head = _el(top, "meta")
+    _masthead(sheet, top, d.masthead, slot)
+    _matter(sheet, top, "preface", d.title, slot)
+    if d.preamble:
+        eid = _under(slot.prefix, "preamble")
+        sheet.blocks(_el(top, "preamble", {"eId": eid}), d.preamble, Place.PREAMBLE, eid)
+    members = _body(sheet, top, d, slot)
+    _matter(sheet, top, "conclusions", d.closing, slot)
+    amended = tuple(sheet.amended)
+    _parts(sheet, top, members, d, slot)
+    meta.write(head, slot, sheet.references, amended)
+
+
+def _masthead(sheet: Sheet, top: Element, paras: tuple[Para, ...], slot: Identity) -> None:
+    if paras:
+        eid = _under(slot.prefix, "coverPage")
+        cover = _el(top, "coverPage", {"eId": eid})
+        eid = f"{eid}__container_1"
+        sheet.blocks(_el(cover, "container", {"name": "masthead", "eId": eid}), paras, Place.BLOCKS, eid)
+
+
+def _matter(sheet: Sheet, top: Element, name: str, paras: tuple[Para, ...], slot: Identity) -> None:
+    if paras:
+        eid = _under(slot.prefix, name)
+        sheet.blocks(_el(top, name, {"eId": eid}), paras, Place.BLOCKS, eid)
+
+
+def _body(sheet: Sheet, top: Element, d: Document, slot: Identity) -> Element | None:
+    """The body; of a composite the listing of its members, whose texts follow in `components` (returned)."""
+    if d.meta.kind != "publication":
+        e = _el(top, "mainBody", {"eId": _under(slot.prefix, "body")})
+        sheet.blocks(e, d.body, Place.BODY, slot.prefix)
+        return None
+    parent = top.getparent()
+    assert parent is not None
+    members = [part for part in d.parts if part.meta.kind not in ANNEXES]
+    contents = _el(top, "collectionBody")
+    for ordinal, member in enumerate(members, 1):
+        entry = _el(contents, "component", {"eId": f"cmp_{ordinal}"})
+        shown = member.meta.number or member.meta.symbol or member.meta.kind
+        _el(
+            entry,
+            "documentRef",
+            {"eId": f"cmp_{ordinal}__dref_1", "href": f"#cmpdoc_{ordinal}", "showAs": shown},
+        )
+    return _el(parent, "components", {"eId": "components"})
+
+
+def _parts(sheet: Sheet, top: Element, members: Element | None, d: Document, slot: Identity) -> None:
+    annexes: Element | None = None
+    counts: Counter[str] = Counter()
+    for part, name in zip(d.parts, eids.part_slots(d), strict=True):
+        eid = _under(slot.prefix, name)
+        if part.meta.kind not in ANNEXES:
+            assert members is not None
+            _document(sheet, _el(members, "component", {"eId": eid}), part, Identity(part.meta, part.meta, "main", eid))
+            continue
+        if annexes is None:
+            annexes = _el(top, "attachments")
+        counts[part.meta.kind] += 1
+        component = f"{part.meta.kind}_{counts[part.meta.kind]}"
+        if slot.component != "main":
+            component = f"{slot.component}/{component}"
+        _document(sheet, _el(annexes, "attachment", {"eId": eid}), part, Identity(part.meta, slot.work, component, eid))
+
+
+def _el(parent: Element, name: str, attributes: Mapping[str, str] | None = None) -> Element:
+    return etree.SubElement(parent, q(name), attributes or {})
+
+
+def _under(prefix: str, name: str) -> str:
+    return f"{prefix}__{name}" if prefix else name
