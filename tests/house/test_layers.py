@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from importlib.metadata import packages_distributions
 
-import pytest
-from house.tree import Module, modules, plugins, project
+from house.tree import ROOT, Module, modules, plugins, project
 
 FLOORS = {
     0: ("model", "diagnostics", "lexicon", "_version"),
@@ -39,48 +39,53 @@ def test_every_room_has_a_floor() -> None:
     assert {module.room for module in modules()} <= FLOOR.keys()
 
 
-@pytest.mark.parametrize("module", modules(), ids=str)
-def test_imports_never_point_up(module: Module) -> None:
-    upwards = [
-        f"line {line}: {module.room} (floor {FLOOR[module.room]}) imports {name}"
-        for line, name in module.imports()
+def test_imports_never_point_up() -> None:
+    assert not [
+        f"{place}: {module.room} (floor {FLOOR[module.room]}) imports {name}"
+        for module, place, name in imports()
         if ours(name) and FLOOR[room(name)] > FLOOR[module.room]
     ]
-    assert not upwards
 
 
-@pytest.mark.parametrize("module", modules(), ids=str)
-def test_readers_and_writers_do_not_know_each_other(module: Module) -> None:
-    stranger = {"readers": "writers", "writers": "readers"}.get(module.room)
-    assert not [name for _, name in module.imports() if ours(name) and room(name) == stranger]
+def test_readers_and_writers_do_not_know_each_other() -> None:
+    stranger = {"readers": "writers", "writers": "readers"}
+    assert not [
+        f"{place} imports {name}"
+        for module, place, name in imports()
+        if ours(name) and module.room in stranger and room(name) == stranger[module.room]
+    ]
 
 
-@pytest.mark.parametrize("module", modules(), ids=str)
-def test_a_guest_library_stays_in_its_room(module: Module) -> None:
-    trespassing = [
-        f"line {line}: {name} belongs to {GUESTS[guest]}"
-        for line, name in module.imports()
+def test_a_guest_library_stays_in_its_room() -> None:
+    assert not [
+        f"{place} imports {name}, which belongs to {', '.join(GUESTS[guest])}"
+        for module, place, name in imports()
         if (guest := name.partition(".")[0]) in GUESTS and not within(module.name, GUESTS[guest])
     ]
-    assert not trespassing
 
 
-@pytest.mark.parametrize("module", modules(), ids=str)
-def test_only_the_entry_points_name_a_reader_or_a_writer(module: Module) -> None:
-    named = [
-        f"line {line}: {name}"
-        for line, name in module.imports()
+def test_only_the_entry_points_name_a_reader_or_a_writer() -> None:
+    """Everyone else asks `pipeline.formats`."""
+    assert not [
+        f"{place} imports {name}"
+        for module, place, name in imports()
         if any(within(name, (plugin,)) and not within(module.name, (plugin,)) for plugin in plugins())
     ]
-    assert not named, "ask pipeline.formats, which knows them by their entry points"
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
     declared = {re.split(r"[<>=!~\[ ;]", entry, maxsplit=1)[0] for entry in project()["project"]["dependencies"]}
     guests = {IMPORTED_AS.get(name, name) for name in declared}
-    used = {name.partition(".")[0] for module in modules() for _, name in module.imports()}
+    used = {name.partition(".")[0] for _, _, name in imports()}
     assert used - set(sys.stdlib_module_names) - {"pipeline"} == guests
     assert guests <= packages_distributions().keys()
+
+
+def imports() -> Iterator[tuple[Module, str, str]]:
+    """Every import of the package: the module, "file:line", the name."""
+    for module in modules():
+        for line, name in module.imports():
+            yield module, f"{module.path.relative_to(ROOT)}:{line}", name
 
 
 def ours(name: str) -> bool:
