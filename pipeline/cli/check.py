@@ -18,7 +18,7 @@ Exit status: 0 all valid, 1 some file has errors, 2 wrong usage."""
 
 
 @click.command(epilog=EXAMPLES, short_help="Say what is wrong with AKN files or sources.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="FILE...")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("-q", "--quiet", is_flag=True, help="Print only the findings.")
 @click.option("-v", "--verbose", is_flag=True, help="Print what is merely worth knowing, too.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.cli import suggest
 from pipeline.cli.values import assignment, day, names, size
 
 if TYPE_CHECKING:  # what does the work is loaded when there is work: `--help` must not wait for it
@@ -36,29 +37,44 @@ Exit status:
 
 
 @click.command(epilog=EXAMPLES, short_help="Convert files and folders to AKN, Word, PDF, text.")
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(allow_dash=True), metavar="SOURCE...")
 @click.option(
     "--to",
     "formats",
     type=names,
     multiple=True,
+    shell_complete=suggest.writers,
     metavar="FORMAT,...",
     help="Formats to make: akn, docx, pdf, txt (the default: these four) or a plug-in's; see `resolution formats`.",
 )
 @click.option(
     "-o",
     "--output",
+    type=click.Path(allow_dash=True),
     default="out",
     show_default=True,
     metavar="PATH",
     help="A folder, in which the tree below each SOURCE is mirrored; a file, for one source in one format; "
     "- for standard output.",
 )
-@click.option("--from", "reader", default="", metavar="READER", help="Read every source with this reader.")
+@click.option(
+    "--from",
+    "reader",
+    default="",
+    shell_complete=suggest.readers,
+    metavar="READER",
+    help="Read every source with this reader.",
+)
 @click.option(
     "--lang", default="", metavar="LANG", help="The language of the text: en, fr …, where it is guessed wrong."
 )
-@click.option("--organ", default="", metavar="ORGAN", help="The organ: unga, unsc …, where it is guessed wrong.")
+@click.option(
+    "--organ",
+    default="",
+    shell_complete=suggest.organs,
+    metavar="ORGAN",
+    help="The organ: unga, unsc …, where it is guessed wrong.",
+)
 @click.option("--symbol", default="", metavar="SYMBOL", help="The official symbol, where the text does not print it.")
 @click.option("--date", type=day, default="", metavar="YYYY-MM-DD", help="The date of adoption, where missing.")
 @click.option(
@@ -82,7 +98,9 @@ Exit status:
 @click.option(
     "--max-size", type=size, default="20M", show_default=True, metavar="N", help="Refuse larger sources: 500k, 20M."
 )
-@click.option("--report", default="", metavar="FILE.json", help="Write what happened to each document as JSON.")
+@click.option(
+    "--report", default="", type=click.Path(), metavar="FILE.json", help="Write what happened to each document as JSON."
+)
 def convert(**given: Any) -> None:
     """Convert resolutions to validated Akoma Ntoso, Word, PDF and plain text.
 
