@@ -66,7 +66,11 @@ Exit status:
     help="Read every source with this reader.",
 )
 @click.option(
-    "--lang", default="", metavar="LANG", help="The language of the text: en, fr …, where it is guessed wrong."
+    "--lang",
+    default="",
+    shell_complete=suggest.languages,
+    metavar="LANG",
+    help="The language of the text: en, fr …, where it is guessed wrong.",
 )
 @click.option(
     "--organ",
