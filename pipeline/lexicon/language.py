@@ -31,7 +31,7 @@ class Language:
     adverbs    sequence adverbs that go with a lead ("also", "further")
     lead_prefixes   words that open a preambular lead without belonging to it (Arabic وإذ)
     agenda     templates of the agenda line: slot n
-    adoption   templates of the adoption line: slots type, the, organ, meeting, date
+    adoption   templates of the adoption line: slots type, the, organ, meeting or nth, date
     number_line   templates of a number that stands alone ("Resolution 2532 (2020)"): slot number
     statement  templates of a statement's heading: slot organ
     origin     words that open the line of origin, inside its bracket
@@ -48,6 +48,7 @@ class Language:
     joiners, through, respectively   words between cited numbers
     bodies     bodies whose numbers look like an organ's but are not
     types      kind of document (`model.KINDS`) to the words that name it in the masthead
+    distributions  id of a kind of distribution to the words after "Distr.:" that name it
     session    "regular", "special", "emergency" to templates: slots ordinal, nth or n
     offices    id of an office to the words that name it in a signature
     ordinals   words to numbers, lower case, as printed in session names
@@ -98,6 +99,7 @@ class Language:
     respectively: tuple[str, ...]
     bodies: tuple[str, ...]
     types: Mapping[str, tuple[str, ...]]
+    distributions: Mapping[str, tuple[str, ...]]
     session: Mapping[str, tuple[str, ...]]
     offices: Mapping[str, tuple[str, ...]]
     ordinals: Mapping[str, int]

@@ -40,8 +40,13 @@ def expression(template: str, slots: Mapping[str, str]) -> str:
 
 
 def literal(words: str) -> str:
-    """Words as the source of a regular expression, with their other forms."""
-    return "".join(_VARIANTS.get(letter) or re.escape(letter) for letter in words)
+    """Words as the source of a regular expression, with their other forms; Arabic letters may be drawn out (tatweel)."""
+    return "".join(_letter(letter) for letter in words)
+
+
+def _letter(letter: str) -> str:
+    source = _VARIANTS.get(letter) or re.escape(letter)
+    return f"{source}ـ*" if "\u0621" <= letter <= "\u064a" else source
 
 
 def patterns(templates: Iterable[str], slots: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:

@@ -1,0 +1,102 @@
+"""What stands under the text: meeting and date, the vote, signatures. Line breaks here belong to the text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.lexicon import Language
+from pipeline.lexicon.template import either
+from pipeline.model.build import fold, plain, strip
+from pipeline.recognition import wordings
+from pipeline.recognition.dates import date_of, date_source
+from pipeline.recognition.items import Item, Line, Rule, Scene
+from pipeline.recognition.marking import Place, marked
+
+_LONGEST = 200
+
+
+def meeting(line: Line, scene: Scene) -> Item | None:
+    """37th plenary meeting [line break] 7 December 2020 · 41e séance plénière"""
+    content = fold(strip(line.passage.inlines))
+    words = plain(content)
+    found = _meetings(scene.language).fullmatch(words) if len(words) <= _LONGEST else None
+    if not found:
+        return None
+    places = wordings.meeting_places(words, *found.span("meeting"), scene.language)
+    places += _dated(found, "date", scene.language)
+    return Item("closing", marked(content, places), line.passage.spans, look=line.passage.look)
+
+
+def meeting_date(line: Line, scene: Scene) -> Item | None:
+    """7 December 2020, on the line after the meeting"""
+    if not _meetings(scene.language).fullmatch(scene.before) or len(line.words) > _LONGEST:
+        return None
+    content = fold(strip(line.passage.inlines))
+    found = _date(scene.language).fullmatch(plain(content))
+    if not found:
+        return None
+    return Item(
+        "closing", marked(content, _dated(found, 0, scene.language)), line.passage.spans, look=line.passage.look
+    )
+
+
+def vote(line: Line, scene: Scene) -> Item | None:
+    """[Adopted without a vote.] · [Adopted by a recorded vote of 21 to 14, with 12 abstentions.]"""
+    bare = line.words.lstrip("[［（( *")
+    if bare == line.words or not wordings.opening(scene.language.vote).match(bare):
+        return None
+    content = fold(strip(line.passage.inlines))
+    place = Place(0, len(plain(content)), "vote")
+    return Item("vote", marked(content, (place,)), line.passage.spans, look=line.passage.look)
+
+
+def signature(line: Line, scene: Scene) -> Item | None:
+    """A. Name, President · (Signed) A. Name, Chair of the Committee"""
+    found = _signed(scene.language).fullmatch(line.words) if len(line.words) <= _LONGEST else None
+    if not found or not _after_text(scene):
+        return None
+    content = fold(strip(line.passage.inlines))
+    office = next(id_ for id_ in scene.language.offices if found[f"office_{id_}"])
+    places = (
+        Place(0, len(plain(content)), "signature", office),
+        Place(*found.span("person"), "person", office, office),
+        Place(*found.span("role"), "role", office),
+    )
+    return Item("closing", marked(content, places), line.passage.spans, look=line.passage.look)
+
+
+def _after_text(scene: Scene) -> bool:
+    """Signatures stand after a finished paragraph, a meeting, a date or another signature."""
+    before = scene.before.rstrip()
+    return before[-1:] in ".。" or any(
+        pattern.fullmatch(before)
+        for pattern in (_meetings(scene.language), _date(scene.language), _signed(scene.language))
+    )
+
+
+def _dated(found: re.Match[str], group: str | int, spoken: Language) -> list[Place]:
+    on = date_of(found[group], spoken) if found[group] else None
+    return [Place(*found.span(group), "docDate", on.isoformat(), "adoptionDate")] if on else []
+
+
+@cache
+def _meetings(spoken: Language) -> re.Pattern[str]:
+    source = rf"(?P<meeting>{wordings.meeting_source(spoken)})(?:[ ,،，]*(?P<date>{date_source(spoken)}))?[ .]*"
+    return re.compile(source, re.IGNORECASE)
+
+
+@cache
+def _date(spoken: Language) -> re.Pattern[str]:
+    return re.compile(date_source(spoken), re.IGNORECASE)
+
+
+@cache
+def _signed(spoken: Language) -> re.Pattern[str]:
+    offices = "|".join(f"(?P<office_{id_}>{either(words)})" for id_, words in spoken.offices.items())
+    return re.compile(
+        rf"(?:\([^()]{{1,20}}\)[ ]*)?(?P<person>[^,.;:،，]{{0,3}}[^,;:،，]{{1,60}})[,،，][ ]*(?P<role>(?:{offices})(?:[ ][^,;.]{{1,80}})?)"
+    )
+
+
+CLOSING_RULES: tuple[Rule, ...] = (meeting, meeting_date, vote, signature)

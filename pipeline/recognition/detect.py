@@ -1,0 +1,211 @@
+"""Which language, organ and kind a text has, from its own words, with the evidence; the caller's hints override."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.lexicon import Language, Organ, language, languages, lead, organ, organs
+from pipeline.lexicon.phrases import level
+from pipeline.manuscript import Grid, Manuscript, Passage
+from pipeline.manuscript.passages import Piece
+from pipeline.model.build import plain
+from pipeline.ports import Hints
+from pipeline.recognition import wordings
+from pipeline.recognition.formula import is_formula
+from pipeline.recognition.symbols import SYMBOL, number_of
+
+_REACH = 60
+"""How many passages are looked at: what a text is shows at its beginning."""
+
+_FIRST = 400
+"""How many characters of a passage are looked at."""
+
+_SYMBOLS = re.compile(SYMBOL)
+_DRAFT = re.compile(r"/L\.\d+")
+_SCRIPTS = {
+    "zh": re.compile("[\u3400-\u9fff]"),
+    "ar": re.compile("[\u0621-\u064a]"),
+    "ru": re.compile("[\u0400-\u04ff]"),
+}
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """What a text is. `evidence` says what each decision rests on, one sentence each."""
+
+    language: Language
+    organ: Organ
+    kind: str
+    evidence: tuple[str, ...]
+
+
+def detect(manuscript: Manuscript, hints: Hints) -> Detected:
+    """Language, organ and kind of a text. Raises ValueError for a hint that names no known language or organ."""
+    opening = tuple(_opening(manuscript.pieces))
+    spoken, why_language = _language(opening, manuscript.lang, hints)
+    actor, why_organ = _organ(opening, spoken, hints)
+    kind, why_kind = _kind(opening, spoken, actor, hints)
+    return Detected(spoken, actor, kind, (why_language, why_organ, why_kind))
+
+
+def _opening(pieces: Sequence[Piece]) -> Iterator[str]:
+    """The words of the first passages, those of tables (mastheads are set in them too) included."""
+    for piece in pieces[:_REACH]:
+        passages: Iterable[Passage] = (piece,) if isinstance(piece, Passage) else _cells(piece)
+        for passage in passages:
+            if words := " ".join(plain(passage.inlines).split()):
+                yield words[:_FIRST]
+
+
+def _cells(grid: Grid) -> Iterator[Passage]:
+    return (passage for row in grid.rows for cell in row for passage in cell.passages)
+
+
+def _language(opening: Sequence[str], told: str, hints: Hints) -> tuple[Language, str]:
+    if hints.lang:
+        return language(hints.lang), f"language {hints.lang}: given"
+    for words in opening:
+        for known in organs():
+            for tag in known.enacting:
+                if is_formula(words, tag, known) and _closed(words):
+                    return language(tag), f"language {tag}: the enacting formula “{words}”"
+    script = _script(opening)
+    if script:
+        return language(script), f"language {script}: its script"
+    scores = Counter({known: _spoken(opening, known) for known in languages() if known.tag not in _SCRIPTS})
+    best, score = max(scores.items(), key=lambda pair: (pair[1], pair[0].tag == "en"))
+    if score:
+        return best, f"language {best.tag}: {score} of its wordings"
+    try:
+        return language(told or "en"), f"language {told or 'en'}: {'told by the format' if told else 'assumed'}"
+    except ValueError:
+        return language("en"), "language en: assumed"
+
+
+def _closed(words: str) -> bool:
+    return words.rstrip(" *_")[-1:] in ",،，"
+
+
+def _script(opening: Sequence[str]) -> str:
+    """The language of a script that only one language here has, where most letters are of it."""
+    text = "".join(opening)
+    latin = len(_LATIN.findall(text))
+    for tag, letters in _SCRIPTS.items():
+        if len(letters.findall(text)) * (3 if tag == "zh" else 1) > latin:
+            return tag
+    return ""
+
+
+def _spoken(opening: Sequence[str], known: Language) -> int:
+    """How many passages open with a lead phrase or a masthead wording of the language."""
+    sessions = [pattern for _, pattern in wordings.sessions(known)]
+    fixed = (*wordings.adoptions(known), *sessions)
+    return sum(
+        bool(lead(words, known, "preambular") or lead(words, known, "operative"))
+        or wordings.is_agenda(words, known)
+        or any(pattern.match(words) for pattern in fixed)
+        for words in opening
+    )
+
+
+def _organ(opening: Sequence[str], spoken: Language, hints: Hints) -> tuple[Organ, str]:
+    if hints.organ:
+        return organ(hints.organ), f"organ {hints.organ}: given"
+    if hints.symbol and (known := _owner(hints.symbol)):
+        return known, f"organ {known.slug}: the symbol {hints.symbol}, given"
+    for words in opening:
+        for known in _longest_formula_first(spoken):
+            if is_formula(words, spoken.tag, known) and _says(words, known, spoken):
+                return known, f"organ {known.slug}: the enacting formula “{words}”"
+    for words in opening:
+        if known := _named(words, spoken):
+            return known, f"organ {known.slug}: the masthead line “{words}”"
+        if (found := _SYMBOLS.match(words)) and (known := _owner(found[0])):
+            return known, f"organ {known.slug}: the symbol {found[0]}"
+    return organ("unga"), "organ unga: assumed"
+
+
+def _longest_formula_first(spoken: Language) -> list[Organ]:
+    """An organ whose formula goes on from another's ("The General Assembly Third Committee") is asked first."""
+    return sorted(organs(), key=lambda known: -max((len(f) for f in known.enacting.get(spoken.tag, ())), default=0))
+
+
+def _says(words: str, known: Organ, spoken: Language) -> bool:
+    """Whether the line begins with a formula of this very organ."""
+    low = level(words)
+    return any(low.startswith(level(formula)) for formula in known.enacting.get(spoken.tag, ()))
+
+
+def _named(words: str, spoken: Language) -> Organ | None:
+    """The organ that an adoption line, a statement's heading or a line of its own names."""
+    for pattern in (*wordings.adoptions(spoken), *wordings.statements(spoken)):
+        if (found := pattern.match(words)) and "organ" in pattern.groupindex:
+            return _called(found["organ"], spoken)
+    return _called(words, spoken) if len(words) < 80 else None
+
+
+def _called(name: str, spoken: Language) -> Organ | None:
+    low = level(name)
+    for known in organs():
+        if low in (level(known.names[spoken.tag]), *map(level, known.forms[spoken.tag])):
+            return known
+    return None
+
+
+def _owner(symbol: str) -> Organ | None:
+    """The organ that a document's symbol belongs to, the longest prefix first: A/HRC/… before A/…"""
+    known = sorted((o for o in organs() if o.prefix), key=lambda o: -len(o.prefix))
+    return next((o for o in known if symbol.startswith(o.prefix)), None)
+
+
+def _kind(opening: Sequence[str], spoken: Language, actor: Organ, hints: Hints) -> tuple[str, str]:
+    """The kind by the symbol, else by the masthead's words, else a resolution."""
+    symbols = (
+        [hints.symbol] if hints.symbol else [f[0] for words in opening[:8] if (f := _banner_symbol(words, spoken))]
+    )
+    for symbol in symbols:
+        if kind := _kind_of_symbol(symbol, actor):
+            return kind, f"kind {kind}: the symbol {symbol}"
+    for words in opening:
+        if kind := _kind_of_line(words, spoken):
+            return kind, f"kind {kind}: the line “{words}”"
+        if is_formula(words, spoken.tag, actor) and _closed(words):
+            break
+    return "resolution", "kind resolution: nothing says otherwise"
+
+
+def _banner_symbol(words: str, spoken: Language) -> re.Match[str] | None:
+    """The symbol of a banner line ("United Nations S/PRST/2014/6")."""
+    found = wordings.banner(spoken).fullmatch(words)
+    return _SYMBOLS.search(words) if found else None
+
+
+def _kind_of_symbol(symbol: str, actor: Organ) -> str:
+    if _DRAFT.search(symbol):
+        return "draftResolution"
+    for template, kind in ((actor.statement, "presidentialStatement"), (actor.decision, "decision")):
+        if template and template != actor.symbol and symbol.startswith(template.removesuffix("{number}")):
+            return kind
+    return "resolution" if number_of(symbol, actor) else ""
+
+
+def _kind_of_line(words: str, spoken: Language) -> str:
+    if any(pattern.fullmatch(words) for pattern in wordings.statements(spoken)):
+        return "presidentialStatement"
+    for pattern in wordings.sponsors(spoken):
+        if pattern.fullmatch(words):
+            return "draftResolution"
+    for pattern in wordings.adoptions(spoken):
+        if (found := pattern.match(words)) and "type" in pattern.groupindex:
+            return _kind_named(found["type"], spoken)
+    return _kind_named(words, spoken)
+
+
+def _kind_named(words: str, spoken: Language) -> str:
+    low = level(words)
+    return next((kind for kind, names in spoken.types.items() if low in map(level, names)), "")

@@ -1,0 +1,44 @@
+"""The rules of masthead, title and closing, in the order in which they are tried."""
+
+from __future__ import annotations
+
+from pipeline.manuscript import Passage
+from pipeline.model import Break, Inlines
+from pipeline.recognition.closing import CLOSING_RULES
+from pipeline.recognition.items import Line, Rule, Scene
+from pipeline.recognition.masthead_lines import LINES, agenda_title, is_masthead_line, session_number
+from pipeline.recognition.titles import TITLE_RULES
+
+__all__ = ["CLOSING_RULES", "MASTHEAD_RULES", "TITLE_RULES", "lines_of", "session_number"]
+
+MASTHEAD_RULES: tuple[Rule, ...] = (*LINES, agenda_title)
+
+
+def lines_of(passage: Passage, scene: Scene) -> tuple[Passage, ...]:
+    """A passage of the masthead cut at those of its line breaks that part lines: one of the two is a known masthead line.
+
+    "Agenda item 98 / General and complete disarmament: implementation / of the Convention" becomes the agenda item and its
+    title; a title that runs over several lines stays one passage. A passage without breaks comes back as it is.
+    """
+    rows = _rows(passage.inlines)
+    if len(rows) == 1:
+        return (passage,)
+    known = [is_masthead_line(Line.of(Passage(row)), scene) for row in rows]
+    out: list[Inlines] = []
+    for number, row in enumerate(rows):
+        if number and not known[number] and not known[number - 1]:
+            out[-1] = (*out[-1], Break(), *row)
+        else:
+            out.append(row)
+    return tuple(Passage(row, passage.spans, passage.look) for row in out)
+
+
+def _rows(content: Inlines) -> list[Inlines]:
+    """A content at its outermost breaks."""
+    rows: list[Inlines] = [()]
+    for part in content:
+        if isinstance(part, Break):
+            rows.append(())
+        else:
+            rows[-1] = (*rows[-1], part)
+    return [row for row in rows if row] or [()]

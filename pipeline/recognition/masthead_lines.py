@@ -1,0 +1,272 @@
+"""The masthead's lines: institution and symbol, organ, distribution, session, agenda, adoption, origin, sponsors.
+
+Each rule recognises one wording and marks its parts; a line that none knows stays as printed. Layout line breaks are folded.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from pipeline.lexicon import Language, Organ, organs
+from pipeline.lexicon.template import either
+from pipeline.model import Inlines
+from pipeline.model.build import plain
+from pipeline.recognition import wordings
+from pipeline.recognition.dates import date_of, issue_date_of
+from pipeline.recognition.items import Item, Line, Rule, Scene
+from pipeline.recognition.marking import Place, marked, unbroken
+from pipeline.recognition.symbols import SYMBOL, address
+
+_SYMBOL = re.compile(SYMBOL + r"\*?")
+_JOB = re.compile(r"\d{2}-\d{5}[ \u00a0]?(?:\([A-Z]\))?")
+_BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
+_NAME = re.compile(r"[^\W\d_]+")
+_LONGEST = 600
+"""No line of a masthead is longer, save a list of sponsors."""
+
+
+def banner(line: Line, scene: Scene) -> Item | None:
+    """United Nations [tab] A/RES/75/62 · Nations Unies · A/RES/75/62 alone · United Nations A/75/L.14/Rev.1*"""
+    content, words = _printed(line)
+    found = wordings.banner(scene.language).fullmatch(words)
+    if not found:
+        return None
+    return _item(
+        line,
+        content,
+        Place(*found.span("publisher"), "docAuthority", "publisher"),
+        Place(*found.span("symbol"), "docNumber", "symbol"),
+        Place(*found.span("alone"), "docNumber", "symbol"),
+    )
+
+
+def issuing_organ(line: Line, scene: Scene) -> Item | None:
+    """General Assembly · Conseil de sécurité"""
+    content, words = _printed(line)
+    organ = organ_called(words, scene)
+    return _item(line, content, Place(0, len(words), "docAuthority", organ.eid)) if organ else None
+
+
+def distribution(line: Line, scene: Scene) -> Item | None:
+    """Distr.: General · Distr. limitée · Distr.: General 15 December 2020"""
+    content, words = _printed(line)
+    found = wordings.distribution(scene.language).match(words)
+    if not found:
+        return None
+    rest = found.end() + len(words[found.end() :]) - len(words[found.end() :].lstrip())
+    kind = next((k for k in scene.language.distributions if found[k]), "")
+    issued = issue_date_of(words[rest:], scene.language)
+    if words[rest:] and not issued:
+        return None
+    return _item(
+        line, content, Place(0, found.end(), "docStatus", kind), *_issued(rest, len(words), words, scene.language)
+    )
+
+
+def issue_date(line: Line, scene: Scene) -> Item | None:
+    """15 December 2020, alone (in English also where the text is Arabic, Chinese or Russian)"""
+    content, words = _printed(line)
+    places = _issued(0, len(words), words, scene.language)
+    return _item(line, content, *places) if places else None
+
+
+def printers_line(line: Line, scene: Scene) -> Item | None:
+    """Original: English · 20-16878 (E) · Reissued for technical reasons on 3 March 2021"""
+    content, words = _printed(line)
+    opening = wordings.opening((*scene.language.original, *scene.language.reissued))
+    return _item(line, content) if _JOB.fullmatch(words) or opening.match(words.lstrip("* ")) else None
+
+
+def session(line: Line, scene: Scene) -> Item | None:
+    """Seventy-fifth session · Eleventh emergency special session · Soixante-quinzième session"""
+    content, words = _printed(line)
+    number = session_number(words, scene.language)
+    return _item(line, content, Place(0, len(words), "session", number)) if number else None
+
+
+def session_number(words: str, spoken: Language) -> str:
+    """The number of the session that a line names: "75", of an emergency session "ES-11", of a special one "S-30"; else ""."""
+    for prefix, pattern in wordings.sessions(spoken):
+        if found := pattern.fullmatch(words):
+            slots = found.groupdict()
+            counted = spoken.ordinals.get((slots.get("ordinal") or "").lower()) or slots.get("n")
+            figures = re.search(r"\d+", slots.get("nth") or "")
+            number = counted or (figures[0] if figures else "")
+            return f"{prefix}{number}" if number else ""
+    return ""
+
+
+def agenda_item(line: Line, scene: Scene) -> Item | None:
+    """Agenda item 103 (ll) · Agenda items 13 and 115 · Point 98 ll) de l’ordre du jour"""
+    content, words = _printed(line)
+    return (
+        _item(line, content, Place(0, len(words), "agendaItem")) if wordings.is_agenda(words, scene.language) else None
+    )
+
+
+def agenda_title(line: Line, scene: Scene) -> Item | None:
+    """General and complete disarmament: …, the line after the agenda item"""
+    if not is_agenda_title(line, scene):
+        return None
+    content, words = _printed(line)
+    return _item(line, content, Place(0, len(words), "agendaItemTitle"))
+
+
+def adoption(line: Line, scene: Scene) -> Item | None:
+    """Resolution adopted by the General Assembly on 7 December 2020 · Adopted by the Security Council at its 8731st meeting, on …"""
+    content, words = _printed(line)
+    for pattern in wordings.adoptions(scene.language):
+        if found := pattern.match(words):
+            return _item(line, content, *_adoption_places(found, words, scene))
+    return None
+
+
+def number_line(line: Line, scene: Scene) -> Item | None:
+    """Resolution 2532 (2020) · Résolution 2532 (2020) · 第2532(2020)号决议"""
+    content, words = _printed(line)
+    for pattern in wordings.number_lines(scene.language, scene.organ):
+        if found := pattern.fullmatch(words):
+            end = len(words.rstrip(" ,،，"))
+            kinds = re.search(either(scene.language.types["resolution"]), words)
+            word = [Place(*kinds.span(), "docType")] if kinds else []
+            return _item(
+                line,
+                content,
+                Place(0, end, "docTitle", "resolutionNumber"),
+                *word,
+                Place(*found.span("number"), "docNumber"),
+            )
+    return None
+
+
+def document_type(line: Line, scene: Scene) -> Item | None:
+    """Draft resolution, alone · Projet de résolution"""
+    content, words = _printed(line)
+    known = any(re.fullmatch(either(names), words, re.IGNORECASE) for names in scene.language.types.values())
+    return _item(line, content, Place(0, len(words), "docType")) if known else None
+
+
+def origin(line: Line, scene: Scene) -> Item | None:
+    """[on the report of the First Committee (A/75/399, para. 96)] · [without reference to a Main Committee (A/75/L.14)]"""
+    content, words = _printed(line)
+    if not wordings.opening(scene.language.origin).match(words.lstrip("[（( *")) or len(words) > _LONGEST:
+        return None
+    committee = _committee(words, scene)
+    places = [Place(0, len(words), "docProponent", committee[0].value if committee else "")]
+    for document in _BRACKETED.finditer(words):
+        symbols = [Place(*s.span(), target=address(s[0])) for s in _SYMBOL.finditer(words, *document.span(1))]
+        if symbols:
+            places += [Place(*document.span(1), "originatingDocument"), *symbols]
+    return _item(line, content, *places, *committee)
+
+
+def sponsors(line: Line, scene: Scene) -> Item | None:
+    """Austria, Chile and Mexico: draft resolution · Sponsors: Brazil, Kenya"""
+    content, words = _printed(line)
+    for pattern in wordings.sponsors(scene.language):
+        if found := pattern.fullmatch(words):
+            names = [
+                Place(start, end, "organization", _camel(words[start:end]))
+                for start, end in _listed(words, *found.span("sponsors"), scene.language)
+            ]
+            return _item(line, content, Place(*found.span("sponsors"), "docProponent", "sponsors"), *names)
+    return None
+
+
+LINES: tuple[Rule, ...] = (
+    banner,
+    issuing_organ,
+    distribution,
+    issue_date,
+    printers_line,
+    session,
+    agenda_item,
+    adoption,
+    number_line,
+    document_type,
+    origin,
+    sponsors,
+)
+
+
+def is_agenda_title(line: Line, scene: Scene) -> bool:
+    """Whether a line stands after an agenda item and is no other line of the masthead."""
+    return wordings.is_agenda(scene.before, scene.language) and not is_masthead_line(line, scene)
+
+
+def is_masthead_line(line: Line, scene: Scene) -> bool:
+    """Whether a rule knows the line by its own words, whatever stands before it."""
+    return len(line.words) <= _LONGEST and any(rule(line, scene) for rule in LINES)
+
+
+def _printed(line: Line) -> tuple[Inlines, str]:
+    """The line as one row of words, and those words."""
+    content = unbroken(line.passage.inlines)
+    return content, plain(content)
+
+
+def _item(line: Line, content: Inlines, *places: Place) -> Item:
+    return Item("masthead", marked(content, places), line.passage.spans, look=line.passage.look)
+
+
+def _issued(start: int, end: int, words: str, spoken: Language) -> tuple[Place, ...]:
+    """The date of issue between two offsets, if it is one."""
+    issued = issue_date_of(words[start:end], spoken)
+    return (Place(start, end, "docDate", issued.isoformat(), "dateOfIssuance"),) if issued else ()
+
+
+def organ_called(words: str, scene: Scene) -> Organ | None:
+    """The organ of this name, the document's own first."""
+    tag = scene.language.tag
+    for organ in (scene.organ, *organs()):
+        if re.fullmatch(either((organ.names[tag], *organ.forms[tag])), words, re.IGNORECASE):
+            return organ
+    return None
+
+
+def _adoption_places(found: re.Match[str], words: str, scene: Scene) -> list[Place]:
+    """The parts of an adoption line: kind of document, organ, meeting, date."""
+    parts = {name: found.span(name) for name, part in found.groupdict().items() if part}
+    places = []
+    if "type" in parts:
+        places.append(Place(*parts["type"], "docType"))
+    if "organ" in parts and (organ := organ_called(found["organ"], scene)):
+        places.append(Place(*parts["organ"], "docAuthority", organ.eid))
+    if "meeting" in parts:
+        places += wordings.meeting_places(words, *parts["meeting"], scene.language)
+    elif "nth" in parts:
+        places += wordings.numbered_meeting(words, *parts["nth"])
+    if "date" in parts and (on := date_of(found["date"], scene.language)):
+        places.append(Place(*parts["date"], "docDate", on.isoformat(), "adoptionDate"))
+    return places
+
+
+def _committee(words: str, scene: Scene) -> list[Place]:
+    """The first committee of the organ that a line names."""
+    best: tuple[int, int, str] | None = None
+    for committee in scene.organ.committees:
+        found = re.search(either(committee.names[scene.language.tag]), words, re.IGNORECASE)
+        if found and (best is None or found.start() < best[0]):
+            best = (*found.span(), committee.id)
+    return [Place(best[0], best[1], "docCommittee", best[2])] if best else []
+
+
+def _listed(words: str, start: int, end: int, spoken: Language) -> Sequence[tuple[int, int]]:
+    """The names of a list, between its commas and its last "and"."""
+    names = []
+    at = start
+    for joint in (*wordings.joints(spoken).finditer(words, start, end), None):
+        stop = joint.start() if joint else end
+        if words[at:stop].strip():
+            names.append((at + len(words[at:stop]) - len(words[at:stop].lstrip()), at + len(words[at:stop].rstrip())))
+        at = joint.end() if joint else end
+    return names
+
+
+def _camel(name: str) -> str:
+    """A name as an id: "Costa Rica" is costaRica; what no ASCII letter can spell is "sponsor"."""
+    plain_letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    words = _NAME.findall(plain_letters)
+    return "".join((words[0].lower(), *(word.capitalize() for word in words[1:]))) if words else "sponsor"

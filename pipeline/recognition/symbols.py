@@ -1,0 +1,86 @@
+"""Symbols and numbers of documents: their shapes, the symbol a number makes, and where each is to be found.
+
+Addresses follow the profile: a dated resolution of an organ whose works are published links to the work, all else to the
+United Nations' document address.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from pipeline.lexicon import Organ
+from pipeline.lexicon.template import expression
+
+DOCUMENTS = "https://undocs.org/"
+
+# A/75/399, A/C.1/75/L.43/Rev.1, CCM/CONF/2015/7/Corr.1, S/RES/2532 (2020), A/CONF.157/24 (Part I), A/75/847-S/2021/340;
+# at least one segment holds a figure, so that HIV/AIDS is none. The hyphen may be a no-break one.
+_SEGMENT = r"[A-Za-z0-9]+(?:[.\-‐‑][A-Za-z0-9]+)*"
+SYMBOL = (
+    r"(?<![A-Za-z0-9/])(?<![A-Za-z0-9][.\-‐‑])"
+    r"[A-Z]{1,10}(?=/[A-Za-z0-9./\-‐‑]*\d)"
+    rf"(?:/{_SEGMENT}){{1,8}}"
+    r"(?:[ \u00a0]?\((?:(?:19|20)\d\d|(?:Part|Vol\.|Supp\.?)[ \u00a0]?[IVX\d]*)\))?"
+)
+_JOINT = re.compile(r"[\-‐‑](?=[A-Z]{1,2}/)")
+_REISSUE = "*"
+
+# the slots of Organ.numbers
+_NUMBER_SLOTS = {
+    "session": r"(?:E?S[\-‐‑])?\d{1,3}",
+    "serial": r"\d{1,4}",
+    "year": r"(?:19|20)\d\d",
+    "part": r"[A-Z](?:[ \u00a0]?(?:[\-‐‑–]|and|et|y|и|и|和|و)[ \u00a0]?[A-Z])?",
+    "roman": r"(?:E?S[\-‐‑])?[IVXLC]+",
+}
+
+
+def number_source(organ: Organ) -> str:
+    """An organ's resolution numbers as the source of a regular expression, the longest shape first."""
+    shapes = sorted(organ.numbers, key=len, reverse=True)
+    return f"(?:{'|'.join(_unnamed(expression(shape, _NUMBER_SLOTS)) for shape in shapes)})"
+
+
+@cache
+def _symbols(organ: Organ, template: str) -> re.Pattern[str]:
+    return re.compile(expression(template, {"number": number_source(organ)}))
+
+
+def symbol_of(number: str, organ: Organ, kind: str = "resolution") -> str:
+    """The official symbol of a printed number: "75/62" of the General Assembly is A/RES/75/62; "" where nothing makes one."""
+    template = {"decision": organ.decision, "presidentialStatement": organ.statement}.get(kind, organ.symbol)
+    return template.format(number=number) if number else ""
+
+
+def number_of(symbol: str, organ: Organ) -> str:
+    """The printed number that a symbol holds: A/RES/75/62 holds "75/62"; "" for any other document's symbol."""
+    for template in (organ.symbol, organ.decision, organ.statement):
+        if template and (found := _symbols(organ, template).fullmatch(symbol)):
+            return found["number"]
+        head = template.removesuffix("{number}")
+        if template == organ.statement and head and symbol.startswith(head):
+            return symbol.removeprefix(head)
+    return ""
+
+
+def tidy(symbol: str) -> str:
+    """A printed symbol without the star of a reissue and with plain hyphens; of a joint symbol, both."""
+    return symbol.replace("‑", "-").replace("‐", "-").replace("\u00a0", " ").rstrip(_REISSUE).strip()
+
+
+def address(symbol: str) -> str:
+    """Where a document of this symbol is kept; of a joint symbol (A/75/847-S/2021/340), the first."""
+    first = _JOINT.split(tidy(symbol), maxsplit=1)[0]
+    return DOCUMENTS + first.replace(" ", "")
+
+
+def work(number: str, organ: Organ, on: date) -> str:
+    """The IRI of a resolution as a work: 63/71 of 2 December 2008 is …/unga/2008-12-02/63-71."""
+    segment = tidy(number).replace("/", "-").replace(" (", "-").replace("(", "-").replace(")", "").replace(" ", "_")
+    return f"/akn/un/statement/deliberation/{organ.slug}/{on.isoformat()}/{segment}"
+
+
+def _unnamed(source: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", source)

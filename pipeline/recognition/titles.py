@@ -1,0 +1,71 @@
+"""The resolution's number and title: "75/62. Implementation of the Convention on Cluster Munitions"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.lexicon import Organ
+from pipeline.model.build import plain
+from pipeline.recognition import wordings
+from pipeline.recognition.formula import is_formula
+from pipeline.recognition.items import Item, Line, Rule, Scene
+from pipeline.recognition.marking import Place, marked, unbroken
+from pipeline.recognition.masthead_lines import is_agenda_title, is_masthead_line, organ_called
+from pipeline.recognition.shapes import title_shaped
+from pipeline.recognition.symbols import number_source
+
+
+def numbered_title(line: Line, scene: Scene) -> Item | None:
+    """75/62. Implementation of the Convention on Cluster Munitions · 75/101 A-B. … · ES-11/4. … · WHA74.5 …"""
+    if not line.words[:1].isalnum():
+        return None
+    content = unbroken(line.passage.inlines)
+    words = plain(content)
+    found = _numbered(scene.organ).fullmatch(words)
+    if not found:
+        return None
+    places = (Place(*found.span("number"), "docNumber"), Place(*found.span("title"), "docTitle", "resolutionTitle"))
+    return Item("title", marked(content, places), line.passage.spans, look=line.passage.look)
+
+
+def title(line: Line, scene: Scene) -> Item | None:
+    """A title without a number, between the masthead and the formula; or the one that follows a number on a line of its own."""
+    follows_number = bool(_numbered(scene.organ).fullmatch(scene.before)) and not _has_title(scene)
+    opens_text = is_formula(scene.after, scene.language.tag, None)
+    if (
+        not (follows_number or opens_text)
+        or not title_shaped(line.words)
+        or is_formula(line.words, scene.language.tag, None)
+    ):
+        return None
+    if is_masthead_line(line, scene) or is_agenda_title(line, scene):
+        return None
+    content = unbroken(line.passage.inlines)
+    place = Place(0, len(plain(content)), "docTitle", "resolutionTitle")
+    return Item("title", marked(content, (place,)), line.passage.spans, look=line.passage.look)
+
+
+def statement(line: Line, scene: Scene) -> Item | None:
+    """Statement by the President of the Security Council"""
+    content = unbroken(line.passage.inlines)
+    words = plain(content)
+    found = next((f for pattern in wordings.statements(scene.language) if (f := pattern.fullmatch(words))), None)
+    if not found:
+        return None
+    organ = organ_called(found["organ"], scene)
+    places = (Place(0, len(words), "docTitle"), Place(*found.span("organ"), "docAuthority", organ.eid if organ else ""))
+    return Item("title", marked(content, places), line.passage.spans, look=line.passage.look)
+
+
+def _has_title(scene: Scene) -> bool:
+    found = _numbered(scene.organ).fullmatch(scene.before)
+    return bool(found and found["title"])
+
+
+@cache
+def _numbered(organ: Organ) -> re.Pattern[str]:
+    return re.compile(rf"(?P<number>{number_source(organ)})(?:[.．]?|[ ]?[.．:：–—-])(?:[ \u00a0]+(?P<title>\S.*))?")
+
+
+TITLE_RULES: tuple[Rule, ...] = (numbered_title, statement, title)

@@ -1,0 +1,140 @@
+"""The lexicon's wordings of masthead, title and closing, compiled once a language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.lexicon import Language, Organ, organs
+from pipeline.lexicon.template import either, expression, literal, patterns
+from pipeline.recognition.dates import date_source
+from pipeline.recognition.marking import Place
+from pipeline.recognition.symbols import SYMBOL, number_source
+
+_FIGURES = re.compile(r"\d+")
+
+
+@cache
+def banner(spoken: Language) -> re.Pattern[str]:
+    """Institution and symbol, or one of them."""
+    names = either(
+        {name for organ in organs() for name in organ.publisher.values()}
+        | {organ.publisher[spoken.tag] for organ in organs()}
+    )
+    whole = rf"{SYMBOL}(?: [A-Z](?:-[A-Z])?)?\*?"  # A/RES/75/101 A-B
+    return re.compile(rf"(?P<publisher>{names})(?:[ \t]*(?P<symbol>{whole}))?|(?P<alone>{whole})")
+
+
+@cache
+def distribution(spoken: Language) -> re.Pattern[str]:
+    """Distr.: General; a group for each kind of distribution."""
+    kinds = "|".join(f"(?P<{kind}>{either(words)})" for kind, words in spoken.distributions.items())
+    return re.compile(rf"{either(spoken.distribution)}[ \u00a0]*(?:{kinds})", re.IGNORECASE)
+
+
+@cache
+def opening(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these words at the beginning of a line."""
+    return re.compile(either(words), re.IGNORECASE)
+
+
+@cache
+def sessions(spoken: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Prefix of the session's number, and pattern, the longest wording first."""
+    slots = {"ordinal": either(spoken.ordinals), "nth": nth_source(spoken), "n": r"\d{1,3}"}
+    kinds = (("ES-", "emergency"), ("S-", "special"), ("", "regular"))
+    return tuple((prefix, found) for prefix, kind in kinds for found in patterns(spoken.session[kind], slots))
+
+
+def is_agenda(words: str, spoken: Language) -> bool:
+    """Whether a line names items of an agenda."""
+    return any(pattern.fullmatch(words) for pattern in _agendas(spoken))
+
+
+@cache
+def _agendas(spoken: Language) -> tuple[re.Pattern[str], ...]:
+    return patterns(spoken.agenda, {"n": r"[ \u00a0]*\(?\d[^.:;]{0,80}"})
+
+
+@cache
+def adoptions(spoken: Language) -> tuple[re.Pattern[str], ...]:
+    """Adoption lines."""
+    names = {n for organ in organs() for n in (organ.names[spoken.tag], *organ.forms[spoken.tag])}
+    slots = {
+        "type": either(name for names_ in spoken.types.values() for name in names_),
+        "the": f"{either(spoken.articles)}?" if spoken.articles else "",
+        "organ": either(names),
+        "meeting": meeting_source(spoken),
+        "nth": nth_source(spoken),
+        "date": date_source(spoken),
+    }
+    return patterns(spoken.adoption, slots)
+
+
+@cache
+def number_lines(spoken: Language, organ: Organ) -> tuple[re.Pattern[str], ...]:
+    """A number that stands alone with its word."""
+    sources = (expression(template, {"number": number_source(organ)}) for template in spoken.number_line)
+    return tuple(re.compile(rf"{source}[ ]?[,،，]?", re.IGNORECASE) for source in sources)
+
+
+@cache
+def statements(spoken: Language) -> tuple[re.Pattern[str], ...]:
+    """Headings of statements."""
+    names = {n for organ in organs() for n in (organ.names[spoken.tag], *organ.forms[spoken.tag])}
+    return patterns(spoken.statement, {"organ": either(names)})
+
+
+@cache
+def sponsors(spoken: Language) -> tuple[re.Pattern[str], ...]:
+    """Lines of sponsors."""
+    return patterns(spoken.sponsors, {"sponsors": r"[^:：]+"})
+
+
+@cache
+def joints(spoken: Language) -> re.Pattern[str]:
+    """What stands between the names of a list: a comma, or a joining word with blanks round it."""
+    marks = [word for word in spoken.joiners if not word[0].isalnum()]
+    words = [word for word in spoken.joiners if word[0].isalnum()]
+    blank = "[ \u00a0]+" if spoken.spaced else ""
+    return re.compile(rf"{either(marks)}[ \u00a0]*|{blank}{either(words)}{blank}", re.IGNORECASE)
+
+
+@cache
+def nth_source(spoken: Language) -> str:
+    """A numeral with its ending: 37th, 37e, 37-е, 第37."""
+    return f"(?:{'|'.join(_unnamed(expression(t, {'n': chr(92) + 'd{1,5}'})) for t in spoken.nth)})"
+
+
+@cache
+def meeting_source(spoken: Language) -> str:
+    """A meeting: 37th plenary meeting, 48th (resumed) plenary meeting."""
+    ordered = sorted(spoken.meeting, key=len, reverse=True)
+    return f"(?:{'|'.join(_unnamed(expression(t, {'nth': nth_source(spoken)})) for t in ordered)})"
+
+
+def meeting_places(words: str, start: int, end: int, spoken: Language) -> list[Place]:
+    """The event of a meeting, and the quantity of its number, between two offsets."""
+    numeral = re.compile(nth_source(spoken), re.IGNORECASE).search(words, start, end)
+    event = Place(start, end, "event", "adoptionMeeting")
+    return [event, _quantity(words, *numeral.span())] if numeral else [event]
+
+
+def numbered_meeting(words: str, start: int, end: int) -> list[Place]:
+    """The same where only the number is printed."""
+    return [Place(start, end, "event", "adoptionMeeting"), _quantity(words, start, end)]
+
+
+def _quantity(words: str, start: int, end: int) -> Place:
+    figures = _FIGURES.search(words, start, end)
+    return Place(start, end, "quantity", figures[0] if figures else "", "meetingNumber")
+
+
+@cache
+def annotation(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these words, as they stand in a line."""
+    return re.compile("|".join(literal(word) for word in words), re.IGNORECASE)
+
+
+def _unnamed(source: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", source)
