@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from pipeline.lexicon.organ import Organ, organs
+from pipeline.lexicon.phrases import level
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import label_of
-from pipeline.recognition.leads import lead_of, levelled
+from pipeline.recognition.leads import lead_of
 from pipeline.recognition.shapes import COMMAS
 
 _MARKS = " ,،，、:：*_\u00a0"
+_SIGNS = re.compile("[\u0640\u064b-\u0652\u200b-\u200f\u00ad]")
 _CLOSING = " *_\u00a0"
 _BANNER = ("", "masthead")
 _ROOM = 60  # "The General Assembly Third Committee,", "The Security Council, acting as …"
@@ -38,7 +41,7 @@ def is_formula(words: str, tag: str, organ: Organ | None = None) -> bool:
     """
     if not words or len(words) > 200:
         return False
-    bare = levelled(words).strip(_MARKS)
+    bare = _levelled(words).strip(_MARKS)
     known = _formulas(tag, None)
     if bare in known:
         return True
@@ -47,10 +50,15 @@ def is_formula(words: str, tag: str, organ: Organ | None = None) -> bool:
     return closed and "," not in bare and any(bare.startswith(f + " ") and len(bare) <= len(f) + _ROOM for f in own)
 
 
+def _levelled(words: str) -> str:
+    """Words made comparable; vowel signs and tatweel do not count ("الجمعيـة")."""
+    return level(_SIGNS.sub("", words))
+
+
 @lru_cache(maxsize=256)
 def _formulas(tag: str, slug: str | None) -> frozenset[str]:
     return frozenset(
-        levelled(words).strip(_MARKS)
+        _levelled(words).strip(_MARKS)
         for organ in organs()
         if slug is None or organ.slug == slug
         for words in organ.enacting.get(tag, ())

@@ -18,7 +18,7 @@ from pipeline.recognition import annexes, composites, paragraphs, sections
 from pipeline.recognition.formula import formula, is_formula
 from pipeline.recognition.items import TABLE, Item, Line, Rule, Scene
 from pipeline.recognition.labels import label_of
-from pipeline.recognition.masthead import CLOSING_RULES, MASTHEAD_RULES, TITLE_RULES
+from pipeline.recognition.masthead import CLOSING_RULES, MASTHEAD_RULES, TITLE_RULES, lines_of
 from pipeline.recognition.shapes import COLONS, COMMAS, end_mark
 
 
@@ -63,8 +63,8 @@ _TEXT: tuple[Step, ...] = (
 GRAMMAR: dict[State, tuple[Step, ...]] = {
     State.MASTHEAD: (
         *_STARTS,
-        *_to(State.TITLE, *TITLE_RULES),
         *_to(State.MASTHEAD, *MASTHEAD_RULES),
+        *_to(State.TITLE, *TITLE_RULES),
         *_to(State.BODY, paragraphs.numbered),
         *_to(State.PREAMBLE, paragraphs.preambular_by_lead),
         *_to(State.BODY, paragraphs.opening),
@@ -127,6 +127,8 @@ GRAMMAR: dict[State, tuple[Step, ...]] = {
 }
 
 
+_LONGEST_MASTHEAD = 40  # passages
+
 # What a table stands in: a masthead or preamble has none, so the body has begun.
 _AFTER_TABLE = {
     State.MASTHEAD: State.BODY,
@@ -147,6 +149,7 @@ class Setting:
 
 def parse(pieces: Sequence[Piece], setting: Setting) -> tuple[Item, ...]:
     """Every piece as an item, in order. Tables keep their place; a table after the closing opens an annex."""
+    pieces = _parted(pieces, setting)
     lines = [Line.of(piece) if not isinstance(piece, Grid) else None for piece in pieces]
     numbered, formulas = _ahead(lines, setting)
     words = [line.words if line else TABLE for line in lines] + ["", ""]
@@ -176,6 +179,17 @@ def parse(pieces: Sequence[Piece], setting: Setting) -> tuple[Item, ...]:
         item, state = _first_fit(line, scene, state)
         items.append(item)
     return tuple(items)
+
+
+def _parted(pieces: Sequence[Piece], setting: Setting) -> list[Piece]:
+    """Masthead lines that one passage holds, each for itself; what comes after the formula is left alone."""
+    scene = Scene(setting.language, setting.organ, kind=setting.kind)
+    out: list[Piece] = []
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, Grid) or at >= _LONGEST_MASTHEAD or formula(Line.of(piece), scene):
+            return out + list(pieces[at:])
+        out += lines_of(piece, scene)
+    return out
 
 
 def _first_fit(line: Line, scene: Scene, state: State) -> tuple[Item, State]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.lexicon.language import Language
+from pipeline.lexicon.phrases import lead, level
 
-_MARKS = re.compile("[\u0640\u064b-\u0652\u200b-\u200f\u00ad]")  # tatweel, vowel signs, invisible marks
-_OPENING = " “\"«‘'*"
-_REACH = 60  # no lead phrase with its adverbs is longer
+_OPENING = " “\"«‘'*\u00a0"
+_REACH = 80  # no lead phrase with its adverbs is longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,66 +23,22 @@ class Lead:
         return bool(self.preambular or self.operative)
 
 
-@lru_cache(maxsize=8192)
-def _lead_at(head: str, language: Language) -> Lead:
-    words = levelled(head).lstrip(_OPENING)
-    prefixes, adverbs = _first_words(language)
-    bare, prefixed = words, False
-    for prefix in prefixes:
-        if _begins(words, prefix, language.spaced):
-            bare, prefixed = words[len(prefix) :].lstrip(), True
-            break
-    pre = max(
-        _longest(bare, _index(language, "preambular"), language.spaced), len(words) - len(bare) if prefixed else 0
-    )
-    op = 0 if prefixed else _longest(words, _index(language, "operative"), language.spaced)
-    if not pre and not op:
-        for adverb in adverbs:
-            if _begins(words, adverb, language.spaced):
-                rest = words[len(adverb) :].lstrip()
-                pre = _longest(rest, _index(language, "preambular"), language.spaced)
-                op = _longest(rest, _index(language, "operative"), language.spaced)
-                break
-    return Lead(pre, op)
-
-
 def lead_of(words: str, language: Language) -> Lead:
-    """How `words` opens. Case, vowel signs and opening quotes do not count; a sequence adverb may stand before the phrase."""
-    return _lead_at(words[:_REACH], language)
+    """How `words` opens. Case and opening quotes do not count; a sequence adverb may stand before the phrase."""
+    return _lead_at(words[:_REACH].lstrip(_OPENING), language)
 
 
-def levelled(words: str) -> str:
-    """Words with case, vowel signs, tatweel and apostrophes made equal, for comparing."""
-    return _MARKS.sub("", words).replace("’", "'").replace("\u00a0", " ").casefold()
+@lru_cache(maxsize=4096)
+def _lead_at(head: str, language: Language) -> Lead:
+    preambular = len(lead(head, language, "preambular")) or _prefix(head, language)
+    operative = 0 if preambular and _prefix(head, language) else len(lead(head, language, "operative"))
+    return Lead(preambular, operative)
 
 
-@lru_cache(maxsize=64)
-def _index(language: Language, which: str) -> Mapping[str, tuple[str, ...]]:
-    """Phrases by their first two characters, longest first."""
-    phrases = {levelled(p) for p in getattr(language, which) if len(p) > 1}
-    table: dict[str, list[str]] = {}
-    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
-        table.setdefault(phrase[:2], []).append(phrase)
-    return {key: tuple(found) for key, found in table.items()}
-
-
-@lru_cache(maxsize=64)
-def _first_words(language: Language) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return _longest_first(language.lead_prefixes), _longest_first(language.adverbs)
-
-
-def _longest_first(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted({levelled(word) for word in words}, key=lambda word: (-len(word), word)))
-
-
-def _longest(words: str, index: Mapping[str, tuple[str, ...]], spaced: bool) -> int:
-    for phrase in index.get(words[:2], ()):
-        if _begins(words, phrase, spaced):
-            return len(phrase)
+def _prefix(head: str, language: Language) -> int:
+    """The length of a word that only a preambular paragraph opens with (إذ, وإذ), whatever verb follows."""
+    words = level(head)
+    for prefix in language.lead_prefixes:
+        if words.startswith(level(prefix)) and not words[len(prefix) : len(prefix) + 1].isalpha():
+            return len(prefix)
     return 0
-
-
-def _begins(words: str, phrase: str, spaced: bool) -> bool:
-    if not words.startswith(phrase):
-        return False
-    return not spaced or phrase.endswith("'") or not words[len(phrase) : len(phrase) + 1].isalpha()

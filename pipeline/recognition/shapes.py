@@ -32,7 +32,7 @@ def ends_in(words: str, marks: str) -> bool:
 def starts_low(words: str) -> bool:
     """Whether the first letter is a small one; never so in scripts without case."""
     found = _LETTER.search(words[:12])
-    return bool(found) and found[0].islower()
+    return found is not None and found[0].islower()
 
 
 def wholly(content: Inlines, *kinds: str) -> bool:
