@@ -46,7 +46,6 @@ _TOKEN = re.compile(
 )
 _LEVEL = str.maketrans("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", "1230456789")
 _HYPHENS = ("-", "\u2010", "\u00ad")
-_MARKER_PRINTINGS = 2  # at its call and before its text
 
 
 class Fate(StrEnum):
@@ -138,7 +137,7 @@ def account(words: Sequence[Word], document: Document, aside: Iterable[Aside] = 
     for piece in aside:
         for token in tokens(piece.words):
             reasons[token].append(piece.reason)
-    marks = {marker: _MARKER_PRINTINGS * count for marker, count in _markers(document).items()}
+    marks = _calls(document)
     entries = [_entry(token, span, homes, reasons, marks) for token, span in source]
     _rejoin(entries, glued, homes)
     left = tuple(Printed(word, eid) for word, eids in homes.items() for eid in eids)
@@ -207,7 +206,8 @@ def _gather(content: Inlines, eid: str, held: list[str], apart: list[tuple[str, 
                 assert_never(part)
 
 
-def _markers(document: Document) -> Counter[str]:
+def _calls(document: Document) -> Counter[str]:
+    """The marks that the document's notes print where they are called; before its text a mark is furniture."""
     found: Counter[str] = Counter()
     for note in notes(document):
         found.update(tokens(note.marker))
@@ -223,13 +223,13 @@ def _source(words: Sequence[Word]) -> tuple[list[tuple[str, Span]], list[bool]]:
         found = tokens(word.text)
         joined = word.glued or (cut_at and word.span.line == cut_at + 1)
         source += ((token, word.span) for token in found)
-        glued += [bool(joined) if n == 0 else True for n in range(len(found))]
+        glued += [bool(joined) and n == 0 for n in range(len(found))]
         cut_at = word.span.line if word.text.endswith(_HYPHENS) else 0
     return source, glued
 
 
 def _entry(
-    token: str, span: Span, homes: dict[str, deque[str]], reasons: dict[str, deque[str]], marks: dict[str, int]
+    token: str, span: Span, homes: dict[str, deque[str]], reasons: dict[str, deque[str]], marks: Counter[str]
 ) -> Entry:
     if homes.get(token):
         return Entry(token, span, Fate.KEPT, homes[token].popleft())

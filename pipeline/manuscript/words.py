@@ -19,6 +19,8 @@ SIGNS = re.compile(
     rf"</?(?:{TAGS})(?:\s[^<>]{{0,300}})?/?>|(?<=\])\([^()\s]{{0,500}}(?:\([^()\s]{{0,200}}\)[^()\s]{{0,500}})?(?:[ ]+[\"'][^\"'\n]{{0,300}}[\"'])?\)|[*_#|>\\`~]",
     re.IGNORECASE,
 )
+_BLANK = re.compile(r"\s")
+_HYPHENS = ("-", "\u2010")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "\u00ad")
 
 
@@ -28,15 +30,22 @@ def split_words(text: str) -> list[str]:
 
 
 def source_words(text: str, source: str, signs: re.Pattern[str] | None = None) -> tuple[Word, ...]:
-    """Every word of a decoded text with its line and column; `signs` part words (each is as good as a blank)."""
+    """Every word of a decoded text with its line and column; `signs` part words (each is as good as a blank).
+
+    A word that ends its line with a hyphen keeps it, and one that only signs part from the word before is glued to it.
+    """
     words: list[Word] = []
     for number, line in enumerate(text.split("\n"), start=1):
         bare = signs.sub(_blanks, line) if signs else line
-        words += [
-            Word(word, Span(source, number, found.start() + 1))
-            for found in WORD.finditer(bare)
-            if (word := found[0].translate(_RAISED))
-        ]
+        end = -1
+        for found in WORD.finditer(bare):
+            word = found[0].translate(_RAISED)
+            if not word:
+                continue
+            glued = end >= 0 and bare[end : found.start()].isspace() and not _BLANK.search(line[end : found.start()])
+            end = found.end()
+            cut = bare[end : end + 1] if bare[end:].strip() in _HYPHENS else ""
+            words.append(Word(word + cut, Span(source, number, found.start() + 1), glued))
     return tuple(words)
 
 

@@ -8,6 +8,7 @@ from pipeline.manuscript import Word
 from pipeline.model import Document, Image, Metadata, Note, Para, Quote, Span, Style, Table, Text, Unit
 from pipeline.model.blocks import Cell
 from pipeline.model.build import inlines, text
+from pipeline.model.walk import notes
 
 
 def source(*lines: str) -> tuple[Word, ...]:
@@ -23,6 +24,9 @@ def paragraph(*parts: str | Note | Quote | Style | Image, num: str = "") -> Docu
     content = inlines(*(Text(part) if isinstance(part, str) else part for part in parts))
     unit = Unit("operative", num, lead=(Para(content, eid="para_1"),), eid="para_1")
     return Document(Metadata(), body=(unit,))
+
+
+MARK = Aside("1", "number printed before its note")
 
 
 def words(book: ledger.Ledger) -> tuple[list[str], list[str]]:
@@ -48,7 +52,7 @@ NOTE = Note("1", (Para(text("Ibid., annex III.")),), eid="authorialNote_1")
     ],
 )
 def test_what_arrives_is_kept(lines: list[str], document: Document) -> None:
-    book = ledger.account(source(*lines), document)
+    book = ledger.account(source(*lines), document, [MARK for _ in notes(document)])
     assert words(book) == ([], [])
     assert book.diagnostics("s") == ()
 

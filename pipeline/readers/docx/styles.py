@@ -1,0 +1,148 @@
+"""Paragraph and character styles, with what they inherit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from pipeline.readers.docx.names import TWIPS_A_STEP, Element, W, child, on, val
+
+_HEADING = re.compile(r"(?:heading|titre|título|überschrift|заголовок)\s*([1-9])", re.IGNORECASE)
+# The UN's own heading styles: "_ H _Ch_G", "_ H_1_G", "_ H_2/3", "_ H_4", compared by letters and digits alone.
+_UN_HEADING = re.compile(r"h(ch|1|23|4|56)g?")
+_UN_LEVELS = {"ch": 1, "1": 2, "23": 3, "4": 4, "56": 5}
+_MOST_BASES = 20  # a chain of styles longer than this is a loop
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Emphasis of a run; None: inherited."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    underline: bool | None = None
+    raised: str | None = None  # "sup", "sub" or "" for the base line
+    smallcaps: bool | None = None
+
+    def over(self, under: Emphasis) -> Emphasis:
+        """This emphasis where it says something, else the other's."""
+        return Emphasis(
+            under.bold if self.bold is None else self.bold,
+            under.italic if self.italic is None else self.italic,
+            under.underline if self.underline is None else self.underline,
+            under.raised if self.raised is None else self.raised,
+            under.smallcaps if self.smallcaps is None else self.smallcaps,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A style's or paragraph's place in a list; `num` "0" takes it out of every list, "" says nothing."""
+
+    num: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a style says of its paragraphs."""
+
+    name: str = ""
+    heading: int = 0
+    indent: float = 0.0
+    align: str = ""
+    numbered: Numbered = Numbered()
+    emphasis: Emphasis = Emphasis()
+
+
+Styles = Mapping[str, Look]
+
+
+def read_styles(root: Element | None) -> Styles:
+    """Every style by its id, inheritance resolved; the key "" is the default paragraph style."""
+    if root is None:
+        return {"": Look()}
+    raw = {style.get(W + "styleId", ""): style for style in root.iterfind(W + "style")}
+    looks = {name: _look(name, raw, 0) for name in raw}
+    default = next(
+        (
+            name
+            for name, style in raw.items()
+            if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true")
+        ),
+        "",
+    )
+    return {**looks, "": looks.get(default, Look())}
+
+
+def emphasis(properties: Element | None) -> Emphasis:
+    """What run properties say of emphasis."""
+    if properties is None:
+        return Emphasis()
+    underline = val(properties, "u")
+    raised = val(properties, "vertAlign")
+    caps = on(properties, "smallCaps")
+    return Emphasis(
+        on(properties, "b"),
+        on(properties, "i"),
+        underline != "none" if underline else None,
+        {"superscript": "sup", "subscript": "sub", "baseline": ""}.get(raised),
+        caps,
+    )
+
+
+def numbered(properties: Element | None) -> Numbered:
+    """What paragraph properties say of a list."""
+    num = val(properties, "numPr/numId")
+    level = val(properties, "numPr/ilvl")
+    return Numbered(num, int(level) if level.isdigit() else 0)
+
+
+def indent(properties: Element | None) -> float | None:
+    """Indentation of a paragraph in steps; None where nothing is said."""
+    found = child(properties, "ind")
+    if found is None:
+        return None
+    left = found.get(W + "left") or found.get(W + "start") or ""
+    try:
+        return round(float(left) / TWIPS_A_STEP, 2) if left else None
+    except ValueError:
+        return None
+
+
+def align(properties: Element | None) -> str:
+    """Alignment in our words, "" where nothing is said or it is justified."""
+    return {"right": "right", "end": "right", "center": "center", "left": "left", "start": "left"}.get(
+        val(properties, "jc"), ""
+    )
+
+
+def heading_of(name: str, outline: str) -> int:
+    """The heading level that a style's name or outline level tells; 0: none."""
+    if found := _HEADING.fullmatch(name):
+        return int(found[1])
+    bare = "".join(letter for letter in name.lower() if letter.isalnum())
+    if name.startswith("_") and (known := _UN_HEADING.fullmatch(bare)):
+        return _UN_LEVELS[known[1]]
+    return int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0
+
+
+def _look(name: str, raw: Mapping[str, Element], depth: int) -> Look:
+    style = raw.get(name)
+    if style is None or depth > _MOST_BASES:
+        return Look()
+    under = _look(val(style, "basedOn"), raw, depth + 1)
+    paragraph = child(style, "pPr")
+    shown = val(style, "name") or name
+    steps = indent(paragraph)
+    own = numbered(paragraph)
+    return replace(
+        under,
+        name=shown,
+        heading=heading_of(shown, val(paragraph, "outlineLvl")) or under.heading,
+        indent=under.indent if steps is None else steps,
+        align=align(paragraph) or under.align,
+        numbered=own if own.num else under.numbered,
+        emphasis=emphasis(child(style, "rPr")).over(under.emphasis),
+    )
