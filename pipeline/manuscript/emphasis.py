@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.diagnostics import Code
 from pipeline.diagnostics.codes_reading import DEAD_LINK, PICTURE, UNCLOSED_EMPHASIS, UNCLOSED_NOTE
@@ -204,9 +204,10 @@ def _open_sup(state: _State, found: re.Match[str]) -> None:
 
 def _raised(state: _State, found: re.Match[str]) -> None:
     marker = found[0].translate(_RAISED)
-    if marker[0] in "23" and _UNIT.search(state.text[max(found.start() - 4, 0) : found.start()]):
-        state.say(found[0])
-    elif marker not in state.notes and state.text[found.start() - 1 : found.start()].isdigit():
+    before = state.text[max(found.start() - 4, 0) : found.start()]
+    unit = marker[0] in "23" and bool(_UNIT.search(before))
+    exponent = marker not in state.notes and before[-1:].isdigit()
+    if unit or exponent:
         state.say(found[0])
     else:
         _call(state, marker)
@@ -362,7 +363,7 @@ def _give_back(state: _State) -> None:
 
 def _stretches(state: _State) -> Iterator[Stretch]:
     cuts = [(0, 0), *state.seams, (len(state.leaves), len(state.text))]
-    for (first, start), (last, end) in zip(cuts, cuts[1:], strict=False):
+    for (first, start), (last, end) in pairwise(cuts):
         leaves = [leaf for leaf in state.leaves[first:last] if leaf.atom != Text("")]
         content = strip(fold(_nested([(_keys(state, leaf), leaf.atom) for leaf in leaves])))
         if content:

@@ -69,20 +69,21 @@ def _reasons(lines: Sequence[Line]) -> dict[int, str]:
     spaced = any(line.blank for line in lines)
     for order, at in enumerate(full):
         text = lines[at].bare
-        if len(text) > _LONGEST and not rule_of(text):
-            continue
+        before = full[order - 1] if order else at
         if rule_of(text):
             reasons[at] = "rule"
+        elif len(text) > _LONGEST:
+            continue
         elif _folio(text) and (not spaced or _alone(lines, at)):
             reasons[at] = "folio"
-        elif order and (full[order - 1] in reasons) and _folios_or_head(reasons[full[order - 1]]) and _head(text):
+        elif _head(text) and (_folio_or_head(reasons.get(before, "")) or lines[at].page != lines[before].page):
             reasons[at] = "running head"
-        elif order and lines[at].page != lines[full[order - 1]].page and (_head(text) or _page_number(text)):
-            reasons[at] = "running head"
+        elif _page_number(text) and lines[at].page != lines[before].page:
+            reasons[at] = "folio"
     return reasons | _repeated(lines, full, reasons)
 
 
-def _folios_or_head(reason: str) -> bool:
+def _folio_or_head(reason: str) -> bool:
     return reason in ("folio", "running head")
 
 

@@ -12,7 +12,6 @@ from pipeline.manuscript.passages import Look
 from pipeline.manuscript.seams import labelled
 from pipeline.manuscript.wrapping import parts
 
-_INNER_TAB = re.compile(r"\S ?\t+ ?\S")
 _LABEL_AND_TEXT = re.compile(r"[\t ]*(?:[(（]?\w{1,5}[)）.]|\d{1,3} ?[-–—]|[-–—•])\t")
 _CLOSING_INDENT = 2.0
 _CLOSING_LONGEST = 70
@@ -25,7 +24,7 @@ def chunks(kept: Sequence[Kept], width: int) -> tuple[Chunk, ...]:
     block: list[Kept] = []
     ruled = ""
     for entry in (*kept, Kept(Line("", 0))):
-        if not entry.line.blank or (block and "\t" in entry.line.text and _is_row(block[-1].line.text)):
+        if not entry.line.blank or (block and "\t" in entry.line.text and _is_cells(block[-1].line.text)):
             if block and entry.turned:
                 ruled = _close(block, ruled, width, out)
             block.append(entry)
@@ -63,41 +62,62 @@ def _notes(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _groups(lines: Sequence[Line], width: int) -> list[list[Line]]:
+    """Paragraphs and tables of a block without blank lines."""
     groups: list[list[Line]] = []
-    for line in lines:
-        if groups and _together(groups[-1], line, width):
-            groups[-1].append(line)
+    at = 0
+    while at < len(lines):
+        size = _table_size(lines, at)
+        if size:
+            groups.append(list(lines[at : at + size]))
+        elif groups and not _is_row(lines[at].text) and _together(groups[-1][-1], lines[at], width):
+            groups[-1].append(lines[at])
         else:
-            groups.append([line])
+            groups.append([lines[at]])
+        at += size or 1
     return groups
 
 
-def _together(group: Sequence[Line], line: Line, width: int) -> bool:
-    last = group[-1]
-    if _is_row(last.text) or _is_row(line.text):
-        return _is_row(last.text) and (_is_row(line.text) or line.text.count("\t") == last.text.count("\t"))
-    if _closes(last) and _closes(line):
-        return True
-    return not parts(last, line, width)
+def _together(last: Line, line: Line, width: int) -> bool:
+    if _is_row(last.text):
+        return False
+    return (_closes(last) and _closes(line)) or not parts(last, line, width)
+
+
+def _table_size(lines: Sequence[Line], at: int) -> int:
+    """How many lines from `at` on are a table: lines with cells, two of them at least full rows."""
+    if not _is_cells(lines[at].text):
+        return 0
+    end = at
+    while end < len(lines) and (
+        _is_cells(lines[end].text)
+        or (end + 1 < len(lines) and _is_row(lines[end].text) and _is_row(lines[end + 1].text))
+    ):
+        end += 1
+    rows = [line for line in lines[at:end] if _is_row(line.text)]
+    return end - at if len(rows) > 1 or (rows and _many(rows[0].text)) else 0
 
 
 def _is_row(text: str) -> bool:
-    """A table's row: cells parted by tabs, and no label before the first of two."""
-    if "\t" not in text.strip("\n"):
-        return False
+    """Cells parted by tabs, and no label before the first of two."""
     cells = [cell for cell in text.split("\t") if cell.strip()]
     if _LABEL_AND_TEXT.match(text) and len(cells) == 2:
         return False
-    return bool(_INNER_TAB.search(text)) or text.rstrip(" ").endswith("\t")
+    return len(cells) > 1 or (bool(cells) and text.endswith("\t"))
+
+
+def _is_cells(text: str) -> bool:
+    """A row, or the only cell of one that stands under another column: "\t(United States dollars)"."""
+    return _is_row(text) or ("\t" in text and not _LABEL_AND_TEXT.match(text))
+
+
+def _many(text: str) -> bool:
+    return sum(1 for cell in text.split("\t") if cell.strip()) > 2
 
 
 def _table(group: Sequence[Line], turned: bool, out: Sequence[Chunk]) -> bool:
-    """Whether lines with tabs are a table: several of them, many cells, or the rest of a table that a page cut."""
-    if not _is_row(group[0].text):
-        return False
-    cells = group[0].text.count("\t") + 1
-    goes_on = turned and bool(out) and out[-1].rows and out[-1].lines[-1].text.count("\t") + 1 == cells
-    return len(group) > 1 or goes_on
+    """Whether a group is a table: several rows, many cells, or the rest of a table that a page cut."""
+    goes_on = turned and bool(out) and out[-1].rows
+    return (goes_on and _is_row(group[0].text)) or _table_size(group, 0) == len(group)
 
 
 def _closes(line: Line) -> bool:

@@ -9,14 +9,15 @@ from pipeline.manuscript.lines import Chunk
 from pipeline.manuscript.seams import caseless, closed, is_han, labelled, opens_low
 
 _SHORT = 30  # a heading without a closing mark is shorter than a line of text
+_LONG = 0.7  # of the width: a shorter line is the last of its paragraph
 
 
 def join_cut(chunks: Iterable[Chunk], width: int = 0) -> tuple[Chunk, ...]:
     """Join paragraphs across turned pages.
 
     Only where the one before has no closing mark and the other goes on: in small letters or, in scripts without
-    capitals, with words at all. In text wrapped at `width` columns (0: not wrapped) the line before must also be full,
-    and then a capital goes on too ("…by the Security" / "Council").
+    capitals, with words at all. In text wrapped at `width` columns (0: not wrapped) a capital goes on too after a line
+    that is as long as the others ("…by the Security" / "Council").
     """
     out: list[Chunk] = []
     for chunk in chunks:
@@ -36,12 +37,15 @@ def _goes_on(before: Chunk, after: Chunk, width: int) -> bool:
         return False
     if before.last.endswith("-") and after.first[:1].islower():
         return True
-    full = bool(width) and is_full(before.lines[-1].text, after.lines[0].text, width)
+    last = before.lines[-1].text
+    full = bool(width) and is_full(last, after.lines[0].text, width)
     if opens_low(after.first):
-        return full or not closed(before.last)
-    if closed(before.last) or len(before.last) < _SHORT or before.first.startswith(("**", "__", "#")):
+        return full or not closed(before.last) or (bool(width) and last.rstrip().endswith(","))
+    if closed(before.last) or before.first.startswith(("**", "__", "#")):
         return False
-    return full if width else caseless(after.first) and not after.first.startswith(("*", "_"))
+    if width:
+        return full or len(last) >= _LONG * width
+    return len(before.last) >= _SHORT and caseless(after.first) and not after.first.startswith(("*", "_"))
 
 
 def is_full(line: str, following: str, width: int) -> bool:
@@ -49,7 +53,7 @@ def is_full(line: str, following: str, width: int) -> bool:
     head = following.strip()
     first = _first_unit(head)
     room = 0 if _tight(line, head) else 1
-    return len(line.rstrip()) + room + len(first) > width
+    return len(line.rstrip()) + room + len(first) >= width  # not ">": a double blank may have stood at the line end
 
 
 def _first_unit(text: str) -> str:

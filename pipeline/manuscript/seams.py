@@ -22,7 +22,7 @@ _TRAILING = re.compile(
 )
 _LEADING = re.compile(r"^[*_\\\"'“‘«(\[（「\s]+")
 LABEL = re.compile(
-    r"(?:\d{1,3}[.)]|\d{1,3} ?[-–—](?=\s)|[(（]\w{1,4}(?: (?:bis|ter|quater))?[)）]|\w{1,4}\)|[一二三四五六七八九十]{1,3}、|[-–—•▪●○*+](?=\s))\s*"
+    r"(?:\d{1,3}[.)]|\d{1,3} ?[-–—](?=\s)|[(（]\w{1,4}(?: (?:bis|ter|quater))?[)）]|\w{1,4}\)|(?:[^\W\d_]|[ivxIVX]{1,5})\.(?=\s)|[一二三四五六七八九十]{1,3}、|[-–—•▪●○*+](?=\s))\s*"
 )
 _FRAGMENT = 60  # no word is longer than this; looking further back would cost time on hostile lines
 

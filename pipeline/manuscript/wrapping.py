@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.manuscript.lines import Line
 from pipeline.manuscript.repair import is_full
@@ -10,7 +11,10 @@ from pipeline.manuscript.seams import closed, is_han, labelled, opens_low
 
 _WIDEST = 130  # a longer line was not wrapped by anybody
 _NARROWEST, _NARROWEST_HAN = 40, 20
+_TRIED = 4  # the longest lines
+_LONG = 0.7  # of the width: a line shorter than this ends a paragraph
 _ENOUGH = 2  # full lines
+_MOST = 0.6  # of the long lines are full
 
 
 def wrap_width(lines: Sequence[Line]) -> int:
@@ -21,19 +25,20 @@ def wrap_width(lines: Sequence[Line]) -> int:
     """
     pairs = [
         (a.text.rstrip(), b.text)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if not a.blank and not b.blank and "\t" not in a.text.strip() and not a.text.startswith(("|", "\t\t"))
     ]
     # One line of a masthead may be longer than the rest is wide: the width is where lines gather.
     lengths = sorted((len(left) for left, _ in pairs if len(left) <= _WIDEST), reverse=True)
-    if not lengths or len(lengths) * 2 < len(pairs):
+    if len(lengths) * 2 < len(pairs):
         return 0
-    for width in dict.fromkeys(lengths[:4]):
-        full = sum(1 for left, right in pairs if len(left) <= width and is_full(left, right, width))
-        han = sum(1 for left, _ in pairs if left and is_han(left[-1])) * 2 > len(pairs)
+    han = sum(1 for left, _ in pairs if is_han(left[-1])) * 2 > len(pairs)
+    for width in dict.fromkeys(lengths[:_TRIED]):
         if width < (_NARROWEST_HAN if han else _NARROWEST):
             return 0
-        if full >= _ENOUGH and full * 2 >= len(pairs):
+        long = [(left, right) for left, right in pairs if _LONG * width <= len(left) <= width]
+        full = sum(1 for left, right in long if is_full(left, right, width))
+        if full >= _ENOUGH and full >= _MOST * len(long):
             return width
     return 0
 
@@ -44,10 +49,9 @@ def parts(before: Line, after: Line, width: int) -> bool:
     A masthead prints line below line ("Seventy-fifth session" / "Agenda item 103"); a list its points; both with short
     lines. A line that is full, or goes on in small letters after no closing mark, is the same paragraph.
     """
+    full = bool(width) and is_full(before.text, after.text, width)
     if labelled(after.bare):
-        return closed(before.bare) or not (width and is_full(before.text, after.text, width))
-    if before.bare.endswith("-") and opens_low(after.bare):
+        return not full or before.bare[-1:] in ";:；：؛"
+    if opens_low(after.bare) and (before.bare.endswith("-") or not closed(before.bare)):
         return False
-    if opens_low(after.bare) and not closed(before.bare):
-        return False
-    return not (width and is_full(before.text, after.text, width))
+    return not (full or (not closed(before.bare) and len(before.text) >= _LONG * width > 0))
