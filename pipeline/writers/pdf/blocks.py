@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from pipeline.writers.pdf.canvas import Pen
 from pipeline.writers.pdf.lines import Line
@@ -13,12 +13,14 @@ _RULE = 72.0  # the end rule, 1,440 twips
 _BASELINE = 0.76  # of the leading: where in its strip a line's baseline lies
 
 
-@runtime_checkable
 class Strip(Protocol):
     """A horizontal slice of a page that is never divided. `calls` names the notes whose marks stand in it."""
 
-    height: float
-    calls: tuple[str, ...]
+    @property
+    def height(self) -> float: ...
+
+    @property
+    def calls(self) -> tuple[str, ...]: ...
 
     def draw(self, pen: Pen, left: float, top: float, repeated: bool = False) -> None:
         """Draw at the frame's left edge, hanging from `top`; `repeated` means as an artifact: it has been read before."""
@@ -71,6 +73,7 @@ class Block:
     """Strips that follow one another.
 
     first, last   how many strips at least stand at the foot of a page before a break, and at the head after it
+    optional      left out rather than set on a new page
     repeat        strips drawn again at the head of every further page: a table's head
     """
 
@@ -82,6 +85,7 @@ class Block:
     first: int = 2
     last: int = 2
     repeat: tuple[Strip, ...] = ()
+    optional: bool = False
     bookmark: Bookmark | None = None
     name: str = ""  # the destination that the bookmark leads to
 

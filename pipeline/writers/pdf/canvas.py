@@ -18,6 +18,7 @@ from pipeline.writers.pdf.styles import BLACK, Paper
 from pipeline.writers.pdf.words import Look
 
 _RULE = 0.5
+_NEAR = 0.5  # points: areas closer than this are one
 _UNDER, _THROUGH, _THICK = -0.11, 0.24, 0.05  # of the size
 
 
@@ -34,7 +35,7 @@ class Pen:
             pagesize=(paper.width, paper.height),
             invariant=1,
             pageCompression=1,
-            initialFontName=fonts.face(False, False),
+            initialFontName=fonts.face(False, False),  # type: ignore[arg-type]  # else Helvetica gets in, unembedded
         )
         self._open: Element | None = None
         self._ink = BLACK
@@ -75,9 +76,9 @@ class Pen:
     def artifact(self, kind: str = "Pagination") -> Iterator[None]:
         """What is drawn inside is no part of the text: page furniture, rules."""
         self.close()
-        self._canvas._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        self._operator(f"/Artifact <</Type /{kind}>> BDC")
         yield
-        self._canvas._code.append("EMC")
+        self._operator("EMC")
 
     def destination(self, name: str, y: float) -> None:
         """A place to jump to on this page, with `y` at the top of the window."""
@@ -97,7 +98,7 @@ class Pen:
     def close(self) -> None:
         """End the marked content in hand."""
         if self._open is not None:
-            self._canvas._code.append("EMC")
+            self._operator("EMC")
             self._open = None
 
     def save(self) -> bytes:
@@ -105,6 +106,9 @@ class Pen:
         with fonts.LOCK:
             self._canvas.save()
         return self._bytes.getvalue()
+
+    def _operator(self, words: str) -> None:
+        self._canvas._code.append(words)  # type: ignore[attr-defined]
 
     def _segment(self, segment: Segment, x: float, y: float, spread: float) -> None:
         look, left = segment.look, x + segment.x
@@ -124,7 +128,7 @@ class Pen:
         owner.join()
         here = self.owners[self.page]
         owner.kids.append(Content(self.page, len(here)))
-        self._canvas._code.append(f"/{owner.kind} <</MCID {len(here)}>> BDC")
+        self._operator(f"/{owner.kind} <</MCID {len(here)}>> BDC")
         here.append(owner)
         self._open = owner
 
@@ -166,11 +170,8 @@ class Pen:
         """Neighbouring segments of one link on one line share an area."""
         if self.annotations:
             last, owner = self.annotations[-1]
-            if owner is segment.owner and last.page == self.page and abs(last.rectangle[2] - box[0]) < 0.5 and abs(last.rectangle[1] - box[1]) < 5:
-                x0, y0, x1, y1 = last.rectangle
-                joined = Annotation(
-                    self.page, (x0, min(y0, box[1]), box[2], max(y1, box[3])), last.target, last.says + segment.text
-                )
+            if owner is segment.owner and last.page == self.page and _touch(last.rectangle, box):
+                joined = _joined(last, box, segment.text)
                 self.annotations[-1] = (joined, owner)
                 owner.kids[owner.kids.index(last)] = joined
                 return
@@ -178,3 +179,11 @@ class Pen:
         segment.owner.kids.append(area)
         self.annotations.append((area, segment.owner))
 
+
+def _touch(left: tuple[float, float, float, float], right: tuple[float, float, float, float]) -> bool:
+    return abs(left[2] - right[0]) < _NEAR and abs(left[1] - right[1]) < 10 * _NEAR
+
+
+def _joined(area: Annotation, box: tuple[float, float, float, float], says: str) -> Annotation:
+    x0, y0, _, y1 = area.rectangle
+    return Annotation(area.page, (x0, min(y0, box[1]), box[2], max(y1, box[3])), area.target, area.says + says)

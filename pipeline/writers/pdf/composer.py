@@ -83,6 +83,8 @@ class _Composer:
         while start < len(block.strips):
             head = block.repeat if start else ()
             count = self._count(index, start, head)
+            if count == 0 and block.optional:
+                return
             if count == 0 and not self.page.empty:
                 self.turn()
                 continue

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 # Faces are shared by all documents of a process and reportlab's font parser keeps a read position:
 # loading and subsetting happen under this lock.
@@ -51,16 +51,23 @@ def small_capitals(bold: bool, italic: bool) -> str:
 @lru_cache(maxsize=65536)
 def measure(name: str, text: str) -> Measure:
     """How wide `text` is in the face `name`, size 1, and what the face lacks of it."""
-    drawn = pdfmetrics.getFont(name).face
+    drawn = _drawn(name)
     widths: dict[int, float] = drawn.charWidths
     glyphs: dict[int, int] = drawn.charToGlyph
+    default = drawn.defaultWidth or 0.0
     lacking = "".join(dict.fromkeys(c for c in text if ord(c) not in glyphs))
-    return Measure(sum(widths.get(ord(c), drawn.defaultWidth) for c in text) / 1000, lacking)
+    return Measure(sum(widths.get(ord(c), default) for c in text) / 1000, lacking)
 
 
 def ascent(name: str) -> float:
     """The height of the face above its baseline, size 1."""
-    return float(pdfmetrics.getFont(name).face.ascent) / 1000
+    return float(_drawn(name).ascent) / 1000
+
+
+def _drawn(name: str) -> TTFontFace:
+    font = pdfmetrics.getFont(name)
+    assert isinstance(font, TTFont)
+    return font.face
 
 
 @cache

@@ -7,9 +7,9 @@ from functools import cache, lru_cache
 
 import pyphen
 
-# Three letters stay before the hyphen and three go over; a word shorter than six is not divided.
+# Three letters stay before the hyphen and three go over; a word shorter than seven is not divided.
 _BEFORE, _AFTER = 3, 3
-_CORE = re.compile(r"^[^\w]*([^\W\d_]{6,})[^\w]*$")
+_CORE = re.compile(r"^[^\w]*([^\W\d_]{7,})[^\w]*$")
 _DICTIONARIES = {
     "en": "en_GB", "fr": "fr", "es": "es", "ru": "ru_RU", "pt": "pt_PT", "de": "de_DE", "it": "it_IT", "nl": "nl_NL",
     "pl": "pl_PL", "uk": "uk_UA", "sv": "sv",

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.writers.pdf.hyphenation import divisions
 from pipeline.writers.pdf.structure import Element
+from pipeline.writers.pdf.titles import broken_by_sense
 from pipeline.writers.pdf.words import Look, Piece, Word
 
 SOFT_HYPHEN = "\u00ad"
 _BLANKS = " \u00a0"  # what word spacing widens: reportlab draws a no-break blank as a blank
 _SHRINK = 0.14  # of a blank: how far the blanks of a justified line may close up
-_GAPE = 0.7  # of a blank: beyond this a word is divided if it can be
+_GAPE = 0.9  # of a blank: beyond this a word is divided if it can be
 _HYPHENS_IN_A_ROW = 2
 _SLACK = 0.01
 
@@ -47,11 +48,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a paragraph's lines are made: `align` as in `Style`; no `lang`, no hyphens."""
+    """How a paragraph's lines are made: `align` as in `Style`; no `lang`, no hyphens; `sense`: broken as titles are."""
 
     measure: Measure
     align: str = "justify"
     lang: str = ""
+    sense: bool = False
 
 
 @dataclass(slots=True)
@@ -78,20 +80,16 @@ class _Row:
 
 def set_lines(words: list[Word], setting: Setting) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """The lines of a paragraph, and the words that had to be cut because no line is as wide."""
-    rows, cut = _rows(words, setting)
+    rows, cut = _rows(_parted_by_sense(words, setting) if setting.sense else words, setting)
     last = len(rows) - 1
     return tuple(_line(row, number, number == last, setting) for number, row in enumerate(rows)), tuple(cut)
 
 
-def balanced_width(words: list[Word], width: float) -> float:
-    """The narrowest width that takes no more lines than `width` does: lines of about equal length."""
-    target = len(_rows(words, Setting(lambda _: (0.0, width), "left"))[0])
-    low, high = max((word.width for word in words), default=0.0), width
-    while target > 1 and high - low > 1.0:
-        middle = (low + high) / 2
-        fits = len(_rows(words, Setting(lambda _, w=middle: (0.0, w), "left"))[0]) <= target  # type: ignore[misc]
-        low, high = (low, middle) if fits else (middle, high)
-    return high
+def _parted_by_sense(words: list[Word], setting: Setting) -> list[Word]:
+    ends = broken_by_sense(words, lambda number: setting.measure(number)[1])
+    for end in ends[:-1]:
+        words[end - 1].forced = True
+    return words
 
 
 def _rows(words: list[Word], setting: Setting) -> tuple[list[_Row], list[str]]:

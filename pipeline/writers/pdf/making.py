@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pipeline.akn import NotNormal, write
 from pipeline.diagnostics import Diagnostic, of
 from pipeline.diagnostics.codes_pdf import W206
 from pipeline.galley.compose import compose
 from pipeline.model import Document
 from pipeline.ports import Media, Written
 from pipeline.writers.pdf import PdfOptions
-from pipeline.writers.pdf.masthead import Masthead, masthead
+from pipeline.writers.pdf.masthead import Known, known
 from pipeline.writers.pdf.pages import draw
 from pipeline.writers.pdf.particulars import particulars
 from pipeline.writers.pdf.styles import PAPERS
@@ -26,12 +27,8 @@ def make(document: Document, media: Media, options: PdfOptions) -> Written:
     if paper is None:
         raise ValueError(f"no paper {options.paper!r}; there are {', '.join(PAPERS)}")
     galley = compose(document)
-    head = (
-        masthead(galley.running, document.meta.issued, galley.lang, options.unofficial)
-        if options.masthead
-        else Masthead("", "", "")
-    )
-    drawn = draw(galley, paper, head)
+    there = known(galley, document.meta.issued, options.unofficial) if options.masthead else Known()
+    drawn = draw(galley, paper, there)
     if drawn.content is None:
         return Written(None, drawn.diagnostics)
     source, found = _source(document) if options.attach else (None, ())
@@ -41,10 +38,9 @@ def make(document: Document, media: Media, options: PdfOptions) -> Written:
 
 def _source(document: Document) -> tuple[Attachment | None, tuple[Diagnostic, ...]]:
     """The document's XML, to travel inside."""
-    from pipeline.akn import write
-
-    made = write(document)
-    if made.xml is None:
-        return None, (of(W206, "The PDF goes without its XML source."),)
+    try:
+        xml = write(document).xml
+    except NotNormal as breach:
+        return None, (of(W206, f"The PDF goes without its XML source: {breach}"),)
     name = "".join(c if c.isalnum() or c in "-_" else "-" for c in document.meta.symbol or "resolution")
-    return Attachment(f"{name}.xml", made.xml, "application/akn+xml", "Akoma Ntoso source"), ()
+    return Attachment(f"{name}.xml", xml, "application/akn+xml", "Akoma Ntoso source"), ()

@@ -1,28 +1,32 @@
-"""Page furniture: the masthead in the Organization's layout without its emblem, running heads, folios.
+"""The masthead in the Organization's layout, without its emblem: two rules, and in three columns who says what, when.
 
-None of it is printed in the text: it is drawn as artifacts and named word for word to the caller.
+A line that the text prints itself (symbol, "Distr.: General", date of issue) stands in its place as text. What the text does not
+print and the metadata know is furniture: drawn as an artifact and named word for word to the caller.
 """
 
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from pipeline.galley.slugs import Running
-from pipeline.lexicon import language
+from pipeline.galley.inlines import marks
+from pipeline.galley.slugs import Galley, Slug
+from pipeline.lexicon import Language, language
+from pipeline.model.build import plain
 from pipeline.writers.pdf import fonts
+from pipeline.writers.pdf.blocks import LineStrip
 from pipeline.writers.pdf.canvas import Pen
-from pipeline.writers.pdf.styles import FRAME
+from pipeline.writers.pdf.lines import Line
+from pipeline.writers.pdf.styles import FRAME, MASTHEAD_STYLES
 from pipeline.writers.pdf.words import Look, clean
 
-_FIRST_COLUMN, _SECOND_COLUMN = 69.0, 327.5  # where columns 2 and 3 begin: 1,380 and 6,550 twips
-_HEIGHT = 150.0
+COLUMNS = (69.0, 327.5)  # where columns 2 and 3 begin: 1,380 and 6,550 twips
+_HEIGHT = 148.0
 _TOP_RULE, _BOTTOM_RULE = 24.0, 129.0  # 2,100 twips apart
 _TICK = 4.0
-_HEAD_RULE = 5.0  # under the running head's baseline
-_TITLE_SHARE = 0.76  # of the frame: how much of the running head a title may take
+_FIRST_BASELINE = 17.0
+_INITIAL = 2.0  # the first letter of a symbol is twice as large as the rest
 _UNOFFICIAL = {
     "en": "Unofficial copy",
     "fr": "Copie non officielle",
@@ -31,33 +35,20 @@ _UNOFFICIAL = {
     "ar": "نسخة غير رسمية",
     "zh": "非正式文本",
 }
-_INITIAL = re.compile(r"([A-Z])(/.+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Masthead:
-    """What the masthead says; "" where nothing is known."""
+class Known:
+    """What the metadata know of a masthead; "" where nothing is known."""
 
-    publisher: str
-    organ: str
-    symbol: str
+    publisher: str = ""
+    symbol: str = ""
+    organ: str = ""
     issued: str = ""
     unofficial: str = ""
 
-    @property
-    def known(self) -> bool:
-        """Whether there is enough to imitate a masthead with."""
-        return bool(self.publisher or self.organ)
-
-    @property
-    def height(self) -> float:
-        """The height it takes on the first page."""
-        return _HEIGHT if self.known else 0.0
-
     def words(self) -> Iterator[tuple[str, str]]:
-        """The words it prints, with the reason of each."""
-        if not self.known:
-            return
+        """What there is, with the reason why it is printed."""
         for words, reason in (
             (self.publisher, "masthead: publisher"),
             (self.symbol, "masthead: symbol"),
@@ -68,80 +59,120 @@ class Masthead:
             if words:
                 yield words, reason
 
-    def draw(self, pen: Pen) -> None:
-        """Draw it at the head of the page in hand."""
-        if not self.known:
-            return
-        left, top = pen.paper.left, pen.paper.height - pen.paper.first_top
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The lines of a masthead that the text prints, set and ready, by their place; names and calls travel in the strips."""
+
+    place: str  # "publisher", "symbol", "organ", "column"
+    strips: tuple[LineStrip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """A strip at the head of the first page."""
+
+    known: Known  # what is drawn as furniture
+    printed: tuple[Printed, ...]
+    height: float = _HEIGHT
+
+    @property
+    def calls(self) -> tuple[str, ...]:
+        return tuple(call for printed in self.printed for strip in printed.strips for call in strip.calls)
+
+    def draw(self, pen: Pen, left: float, top: float, repeated: bool = False) -> None:
+        """The furniture first, then the text in its own order."""
         right = left + FRAME
+        known = self.known
+        column = top - _TOP_RULE - 15
         with pen.artifact():
-            pen.words(self.publisher, _look(14), left + _FIRST_COLUMN, top - 17)
-            _symbol(pen, self.symbol, right, top - 17)
+            pen.words(known.publisher, _look(14), left + COLUMNS[0], top - _FIRST_BASELINE)
+            _symbol(pen, known.symbol, right, top - _FIRST_BASELINE)
             pen.rule(left, top - _TOP_RULE, right)
-            for column in (_FIRST_COLUMN, _SECOND_COLUMN):
-                pen.tick(left + column, top - _TOP_RULE - _TICK, top - _TOP_RULE)
-            _organ(pen, self.organ, left + _FIRST_COLUMN, top - 62)
-            y = top - _TOP_RULE - 15
-            for words in (self.issued, self.unofficial):
+            for x in COLUMNS:
+                pen.tick(left + x, top - _TOP_RULE - _TICK, top - _TOP_RULE)
+            _organ(pen, known.organ, left + COLUMNS[0], top)
+            lowest = column - 12.5 * sum(len(p.strips) for p in self.printed if p.place == "column")
+            for words in (known.issued, known.unofficial):
                 if words:
-                    pen.words(words, _look(10, italic=words is self.unofficial), right, y, "right")
-                    y -= 12.5
+                    pen.words(words, _look(10, italic=words is known.unofficial), right, lowest, "right")
+                    lowest -= 12.5
             pen.rule(left, top - _BOTTOM_RULE, right, 1.2)
+        for printed in self.printed:
+            y = {"organ": top - 76 + 23 * len(printed.strips) / 2, "column": column + 9.5}.get(printed.place, top)
+            for strip in printed.strips:
+                strip.draw(pen, left, y)
+                y -= strip.height
+                if printed.place == "column":
+                    column -= 12.5
 
 
-def masthead(running: Running, issued: datetime.date | None, lang: str, unofficial: bool) -> Masthead:
-    """The masthead of a document, from what is known of it."""
-    line = _UNOFFICIAL.get(lang, _UNOFFICIAL["en"]) if unofficial else ""
-    return Masthead(
-        clean(running.publisher), clean(running.organ), clean(running.symbol), _dated(issued, lang), line
+def known(galley: Galley, issued: datetime.date | None, unofficial: bool) -> Known:
+    """What may stand in the masthead of a document; nothing where neither organ nor publisher is known."""
+    running = galley.running
+    if not (running.publisher or running.organ):
+        return Known()
+    line = _UNOFFICIAL.get(galley.lang, _UNOFFICIAL["en"]) if unofficial else ""
+    return Known(
+        clean(running.publisher), clean(running.symbol), clean(running.organ), _dated(issued, galley.lang), line
     )
 
 
-def running_head(pen: Pen, running: Running, number: int) -> None:
-    """The head of a later page: even pages have the symbol left, odd ones right; a rule under it."""
-    left, right = pen.paper.left, pen.paper.left + FRAME
-    y = pen.paper.height - pen.paper.head
-    even = number % 2 == 0
-    with pen.artifact():
-        symbol = clean(running.symbol)
-        pen.words(symbol, _look(9, bold=True), left if even else right, y, "left" if even else "right")
-        title = shortened(clean(running.title), _look(9))
-        pen.words(title, _look(9), right if even else left, y, "right" if even else "left")
-        pen.rule(left, y - _HEAD_RULE, right)
+def sorted_out(galley: Galley, there: Known) -> tuple[list[tuple[str, Slug]], Known]:
+    """The slugs at the head that have a place in the masthead, and what is left for furniture to say."""
+    if there == Known():
+        return [], there
+    words = _words(galley.lang)
+    found: list[tuple[str, Slug]] = []
+    for slug in galley.slugs:
+        if slug.style != "masthead" or not (place := _place(slug, there, words)):
+            break
+        found.append((place, slug))
+    places = {place for place, _ in found}
+    dated = any(place == "column" and any(mark.role == "docDate" for mark in marks(s.content)) for place, s in found)
+    left = replace(
+        there,
+        publisher="" if "publisher" in places else there.publisher,
+        symbol="" if "symbol" in places else there.symbol,
+        organ="" if "organ" in places else there.organ,
+        issued="" if dated else there.issued,
+    )
+    return found, left
 
 
-def folio(pen: Pen, job: str, number: int, total: int) -> None:
-    """The foot of a later page: its number of how many, and the job number across from it."""
-    left, right = pen.paper.left, pen.paper.left + FRAME
-    even = number % 2 == 0
-    with pen.artifact():
-        at, align = (left, "left") if even else (right, "right")
-        pen.words(f"{number}/{total}", _look(9, bold=True), at, pen.paper.foot, align)
-        if job:
-            at, align = (right, "right") if even else (left, "left")
-            pen.words(clean(job), _look(8), at, pen.paper.foot, align)
+def placed(place: str, lines: Sequence[Line], name: str) -> Printed:
+    """Lines of the text at their place in the masthead."""
+    look = MASTHEAD_STYLES[place]
+    if place == "symbol" and lines:
+        lines = (_initialled(lines[0]), *lines[1:])
+    x = COLUMNS[0] if place in ("publisher", "organ") else 0.0
+    return Printed(
+        place,
+        tuple(LineStrip(line, look.leading, x, (name,) if name and not n else ()) for n, line in enumerate(lines)),
+    )
 
 
-def shortened(title: str, look: Look) -> str:
-    """As much of a title as a running head holds, cut between words."""
-    room = FRAME * _TITLE_SHARE
-    if look.width(title) <= room:
-        return title
-    words = title.split()
-    while words and look.width(" ".join(words) + " …") > room:
-        words.pop()
-    return f"{' '.join(words)} …" if words else ""
+def lacking(texts: Sequence[str]) -> str:
+    """Characters of furniture that the faces have no glyph for."""
+    return fonts.measure(fonts.face(True, False), "".join(map(clean, texts))).lacking
 
 
-def head_look() -> Look:
-    """The look of a running head's title."""
-    return _look(9)
+def _words(lang: str) -> Language:
+    try:
+        return language(lang)
+    except ValueError:
+        return language("en")
 
 
-def lacking(masthead: Masthead, running: Running) -> str:
-    """Characters of the furniture that the faces have no glyph for."""
-    texts = [words for words, _ in masthead.words()] + [clean(running.title), clean(running.job), clean(running.symbol)]
-    return "".join(dict.fromkeys(fonts.measure(_look(9).face, "".join(texts)).lacking))
+def _place(slug: Slug, there: Known, words: Language) -> str:
+    printed = " ".join(plain(slug.content).split())
+    for place, known_words in (("publisher", there.publisher), ("symbol", there.symbol), ("organ", there.organ)):
+        if known_words and printed.casefold() == known_words.casefold():
+            return place
+    if printed.startswith((*words.distribution, *words.original, *words.reissued)):
+        return "column"
+    dates = [mark for mark in marks(slug.content) if mark.role == "docDate"]
+    return "column" if any(" ".join(plain(mark.content).split()) == printed for mark in dates) else ""
 
 
 def _look(size: float, bold: bool = False, italic: bool = False) -> Look:
@@ -150,33 +181,44 @@ def _look(size: float, bold: bool = False, italic: bool = False) -> Look:
 
 def _symbol(pen: Pen, symbol: str, right: float, y: float) -> None:
     """The symbol with its first letter large: the organ's."""
-    found = _INITIAL.fullmatch(symbol)
-    if found is None:
-        pen.words(symbol, _look(10), right, y, "right")
-        return
-    width = pen.words(found.group(2), _look(10), right, y, "right")
-    pen.words(found.group(1), _look(20), right - width - 0.5, y, "right")
+    large, small = _look(10 * _INITIAL), _look(10)
+    head, tail = symbol[:1], symbol[1:]
+    start = right - large.width(head) - small.width(tail)
+    pen.words(head, large, start, y)
+    pen.words(tail, small, start + large.width(head), y)
 
 
-def _organ(pen: Pen, name: str, x: float, y: float) -> None:
-    """The organ's name, on as many lines as its column needs."""
-    look, room = _look(20, bold=True), _SECOND_COLUMN - _FIRST_COLUMN - 10
-    line = ""
+def _initialled(line: Line) -> Line:
+    """A line of text whose first letter is set large; the line grows to the left."""
+    if not line.segments:
+        return line
+    first, rest = line.segments[0], line.segments[1:]
+    look = replace(first.look, size=first.look.size * _INITIAL)
+    grown = look.width(first.text[0])
+    tail = first.look.width(first.text[1:])
+    x = first.x + first.width - tail
+    large = replace(first, text=first.text[0], look=look, x=x - grown, width=grown)
+    return replace(line, segments=(large, replace(first, text=first.text[1:], x=x, width=tail), *rest))
+
+
+def _organ(pen: Pen, name: str, x: float, top: float) -> None:
+    """The organ's name in the middle of the band, on as many lines as its column needs."""
+    look, room = _look(20, bold=True), COLUMNS[1] - COLUMNS[0] - 10
+    lines: list[str] = []
     for word in name.split():
-        if line and look.width(f"{line} {word}") > room:
-            pen.words(line, look, x, y)
-            line, y = word, y - 23
+        if lines and look.width(f"{lines[-1]} {word}") <= room:
+            lines[-1] = f"{lines[-1]} {word}"
         else:
-            line = f"{line} {word}".strip()
-    pen.words(line, look, x, y)
+            lines.append(word)
+    y = top - 76 + 23 * len(lines) / 2 - 17.5
+    for line in lines:
+        pen.words(line, look, x, y)
+        y -= 23
 
 
 def _dated(day: datetime.date | None, lang: str) -> str:
     """A date as the language prints it; in English where the language is not known."""
     if day is None:
         return ""
-    try:
-        words = language(lang)
-    except ValueError:
-        words = language("en")
+    words = _words(lang)
     return words.dates[0].format(d=day.day, month=words.months[day.month - 1], yyyy=day.year)

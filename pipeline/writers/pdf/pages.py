@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import Diagnostic, Diagnostics, errors, of
 from pipeline.diagnostics.codes_pdf import W200
 from pipeline.galley.slugs import Galley, Slug
 from pipeline.manuscript.passages import Furniture
-from pipeline.writers.pdf import masthead as furnishing
+from pipeline.writers.pdf import furniture, masthead
 from pipeline.writers.pdf.blocks import Block, Bookmark, Footnote, RuleStrip
 from pipeline.writers.pdf.canvas import Pen
 from pipeline.writers.pdf.composer import NOTE_GAP, Page, Rooms, compose
-from pipeline.writers.pdf.masthead import Masthead
-from pipeline.writers.pdf.paragraphs import Setter, bookmark_title
+from pipeline.writers.pdf.masthead import Known, Masthead
+from pipeline.writers.pdf.paragraphs import Box, Setter, bookmark_title
 from pipeline.writers.pdf.structure import Element
-from pipeline.writers.pdf.styles import INSET, Paper
+from pipeline.writers.pdf.styles import FRAME, INSET, MASTHEAD_STYLES, Paper
 from pipeline.writers.pdf.tables import table
 from pipeline.writers.pdf.tree import Tree
 
-_END = 30.0  # the height of the end rule with the blank round it
+_END, _BEFORE_END = 12.0, 18.0  # the height of the end rule, the blank over it
 _NOTE_RULE = 72.0
-_AFTER_MASTHEAD = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +35,52 @@ class Drawn:
     diagnostics: Diagnostics
 
 
-def draw(galley: Galley, paper: Paper, head: Masthead) -> Drawn:
+def draw(galley: Galley, paper: Paper, known: Known) -> Drawn:
     """Set and draw a whole galley; nothing is drawn if a character has no glyph."""
     tree = Tree()
     setter = Setter(tree, galley.notes, _names(galley), galley.lang)
     found: list[Diagnostic] = []
-    blocks = list(_blocks(galley, setter, found))
+    slugs, left = masthead.sorted_out(galley, known)
+    blocks = list(_masthead(slugs, left, setter)) if known != Known() else []
+    blocks += _blocks(galley.slugs[len(slugs) :], setter, found)
     notes = _footnotes(galley, setter)
     found += setter.findings()
-    found += _unprintable(head, galley)
+    found += _unprintable(left, galley)
     pen = Pen(paper)
     if errors(tuple(found)):
         return Drawn(None, pen, tree.root, (), tuple(found))
-    blocks.append(Block((RuleStrip(_END),), 10.0, first=1, last=1))
-    top = paper.first_top + head.height + _AFTER_MASTHEAD if head.known else paper.top
+    blocks.append(Block((RuleStrip(_END),), _BEFORE_END, first=1, last=1, optional=True))
+    top = paper.first_top if known != Known() else paper.top
     rooms = Rooms(paper.height - top - paper.bottom, paper.height - paper.top - paper.bottom)
     pages = compose(blocks, notes, rooms)
-    _draw(pages, pen, galley, head, top)
-    return Drawn(pen.save(), pen, tree.root, tuple(_furniture(galley, head, len(pages))), tuple(found))
+    _draw(pages, pen, galley, top)
+    printed = tuple(
+        Furniture(words, why) for words, why in (*left.words(), *furniture.words(galley.running, len(pages)))
+    )
+    return Drawn(pen.save(), pen, tree.root, printed, tuple(found))
 
 
-def _blocks(galley: Galley, setter: Setter, found: list[Diagnostic]) -> Iterator[Block]:
-    for number, slug in enumerate(galley.slugs):
+def _masthead(slugs: list[tuple[str, Slug]], left: Known, setter: Setter) -> Iterator[Block]:
+    printed = tuple(
+        masthead.placed(
+            place,
+            setter.lines(slug, MASTHEAD_STYLES[place], setter.tree.paragraph(slug), Box(0.0, FRAME)),
+            slug.eid,
+        )
+        for place, slug in slugs
+    )
+    yield Block((Masthead(left, printed),), after=14.0, keep_next=True, first=1, last=1)
+
+
+def _blocks(slugs: tuple[Slug, ...], setter: Setter, found: list[Diagnostic]) -> Iterator[Block]:
+    for number, slug in enumerate(slugs):
         if slug.rows:
             made, said = table(setter, slug)
             found += said
             yield from made
         else:
-            yield setter.block(slug, _bookmark(galley.slugs, number))
+            second = slug.style == "adoption" and number > 0 and slugs[number - 1].style == "adoption"
+            yield setter.block(replace(slug, depth=1) if second else slug, _bookmark(slugs, number))
 
 
 def _bookmark(slugs: tuple[Slug, ...], number: int) -> Bookmark | None:
@@ -99,21 +116,21 @@ def _names(galley: Galley) -> Iterator[str]:
     yield from (note.eid for note in galley.notes)
 
 
-def _unprintable(head: Masthead, galley: Galley) -> Iterator[Diagnostic]:
-    for character in furnishing.lacking(head, galley.running):
+def _unprintable(left: Known, galley: Galley) -> Iterator[Diagnostic]:
+    running = galley.running
+    texts = [words for words, _ in left.words()] + [running.title, running.symbol, running.job]
+    for character in masthead.lacking(texts):
         yield of(W200, f"No glyph for “{character}”, U+{ord(character):04X}, in the masthead or running head.")
 
 
 # -- drawing ---------------------------------------------------------------------------------------------------------
 
 
-def _draw(pages: tuple[Page, ...], pen: Pen, galley: Galley, head: Masthead, first_top: float) -> None:
+def _draw(pages: tuple[Page, ...], pen: Pen, galley: Galley, first_top: float) -> None:
     levels = _Levels()
     for number, page in enumerate(pages, 1):
-        if number == 1:
-            head.draw(pen)
-        else:
-            furnishing.running_head(pen, galley.running, number)
+        if number > 1:
+            furniture.running_head(pen, galley.running, number)
         top = pen.paper.height - (first_top if number == 1 else pen.paper.top)
         for placed in page.body:
             if placed.bookmark:
@@ -123,7 +140,7 @@ def _draw(pages: tuple[Page, ...], pen: Pen, galley: Galley, head: Masthead, fir
             placed.strip.draw(pen, pen.paper.left, top - placed.top, placed.repeated)
         _draw_notes(page, pen)
         if number > 1:
-            furnishing.folio(pen, galley.running.job, number, len(pages))
+            furniture.folio(pen, galley.running.job, number, len(pages))
         pen.end_page()
 
 
@@ -151,18 +168,3 @@ class _Levels:
         self.count += 1
         self._last = min(wanted - 1, self._last + 1)
         return self._last
-
-
-def _furniture(galley: Galley, head: Masthead, pages: int) -> Iterable[Furniture]:
-    for words, reason in head.words():
-        yield Furniture(words, reason)
-    look = furnishing.head_look()
-    for number in range(2, pages + 1):
-        for words, reason in (
-            (galley.running.symbol, "running head"),
-            (furnishing.shortened(galley.running.title, look), "running head"),
-            (f"{number}/{pages}", "folio"),
-            (galley.running.job, "job number"),
-        ):
-            if words:
-                yield Furniture(words, reason)

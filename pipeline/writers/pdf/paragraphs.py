@@ -13,7 +13,7 @@ from pipeline.galley.slugs import GalleyNote, Slug
 from pipeline.model.build import plain
 from pipeline.writers.pdf import fonts
 from pipeline.writers.pdf.blocks import Block, Bookmark, Footnote, LineStrip
-from pipeline.writers.pdf.lines import Line, Segment, Setting, balanced_width, set_lines
+from pipeline.writers.pdf.lines import Line, Segment, Setting, set_lines
 from pipeline.writers.pdf.links import address
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, FRAME, INSET, STEP, Style, style
@@ -49,7 +49,7 @@ class Setter:
 
     def block(self, slug: Slug, bookmark: Bookmark | None = None) -> Block:
         """A paragraph that stands in the text."""
-        look = style(slug.style, slug.depth)
+        look = style(slug.style, slug.depth, slug.num)
         look = replace(look, left=look.left + slug.quoted * STEP * (slug.style != "quote"))
         lines = self.lines(slug, look, self.tree.paragraph(slug), _box(look))
         strips = tuple(
@@ -58,7 +58,15 @@ class Setter:
         )
         least = len(strips) if look.together else 2
         return Block(
-            strips, look.before, look.after, slug.keep_next, slug.new_page, least, least, (), bookmark, slug.eid
+            strips,
+            look.before,
+            look.after,
+            keep_next=slug.keep_next,
+            new_page=slug.new_page,
+            first=least,
+            last=least,
+            bookmark=bookmark,
+            name=slug.eid,
         )
 
     def lines(
@@ -68,7 +76,10 @@ class Setter:
         element, label = place
         if slug.lang != self.lang:
             element.lang = slug.lang
-        flow = self._words(runs(slug.content), look, element, slug)
+        content = runs(slug.content)
+        if look.align == "center" and slug.num:  # the number of a section stands over its heading
+            content, slug = (Run(slug.num), *((Run("\n"),) if content else ()), *content), replace(slug, num="")
+        flow = self._words(content, look, element, slug)
         edge = mark[-1].x + mark[-1].width if mark else look.left + look.first
         marked = (*mark, *self._label(slug, look, label or element, edge))
         width = box.width - look.left - look.right
@@ -76,15 +87,11 @@ class Setter:
         if marked:
             begin = _stop(marked[-1].x + marked[-1].width + _LABEL_GAP * look.size, look)
         turned = begin if look.hanging and marked else 0.0
-        if look.balance:
-            width = turned + balanced_width(flow, width - turned)
-            if look.align == "center":
-                turned = begin = (box.width - width) / 2
-                width += turned
         setting = Setting(
             lambda n: (look.left + (begin if n == 0 else turned), width - (begin if n == 0 else turned)),
             look.align,
             slug.lang,
+            look.balance,
         )
         lines, cut = set_lines(flow, setting)
         self._findings += [of(W202, f"“{_short(word)}” is wider than the line.", eid=slug.eid) for word in cut]

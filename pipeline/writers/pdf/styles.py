@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 STEP = 23.75  # the indent unit of the templates, 475 twips
@@ -19,8 +20,8 @@ class Paper:
 
     width: float
     height: float
-    top: float = 87.0  # to the first line of a later page
-    bottom: float = 88.0
+    top: float = 82.0  # to the first line of a later page
+    bottom: float = 80.0
     first_top: float = 50.0  # to the masthead
     head: float = 51.0  # baseline of the running head, from the top edge
     foot: float = 51.5  # baseline of the folio, from the bottom edge
@@ -48,7 +49,8 @@ class Style:
     step       the distance of the tab stops
     hanging    turned lines stand under the words, not under the label
     label_italic   the label's letter is italic, its brackets are not
-    balance    lines of about equal length, for titles
+    smallcaps  small letters drawn as small capitals
+    balance    broken by sense into lines of about equal length, as titles are
     together   never split over pages
     """
 
@@ -70,6 +72,7 @@ class Style:
     step: float = STEP
     hanging: bool = False
     label_italic: bool = False
+    smallcaps: bool = False
     balance: bool = False
     together: bool = False
 
@@ -90,45 +93,76 @@ STYLES: dict[str, Style] = {
     "origin": replace(_PLAIN, italic=True, align="center", upright="[](),", after=6.0, balance=True),
     "sponsors": replace(_PLAIN, bold=True, size=12.0, leading=14.5, before=16.0, after=8.0),
     "title": replace(
-        _PLAIN, size=12.0, leading=14.5, bold=True, before=12.0, after=10.0, left=0.0, hang=2 * STEP, hanging=True,
-        right=BODY * 0.3, balance=True, together=True,
-    ),  # fmt: skip
+        _PLAIN,
+        size=12.0,
+        leading=14.5,
+        bold=True,
+        before=12.0,
+        after=10.0,
+        left=0.0,
+        hang=2 * STEP,
+        hanging=True,
+        right=BODY * 0.3,
+        balance=True,
+        together=True,
+    ),
     "formula": replace(_PROSE, italic=True, upright=",:", align="left"),
     "preambular": _PROSE,
     "operative": _PROSE,
     "text": _PROSE,
     "point": replace(_PROSE, first=2 * STEP, hang=3 * STEP, label_italic=True),
     "heading": replace(_HEADING, size=12.0, leading=14.5),
-    "annex": replace(_HEADING, size=14.0, leading=17.0, before=0.0, after=4.0),
+    "annex": replace(_HEADING, size=14.0, leading=17.0, before=0.0, after=8.0),
     "annexTitle": replace(_HEADING, size=14.0, leading=17.0, before=0.0, after=12.0, right=BODY * 0.2),
     "part": replace(_HEADING, size=12.0, leading=14.5, align="center", before=12.0, after=6.0),
     "separator": replace(_PLAIN, align="center", before=4.0),
     "quote": replace(_PROSE, left=STEP, right=STEP, first=0.0, hang=STEP),
     "cell": replace(_PLAIN, size=9.0, leading=11.0, after=2.0),
     "caption": replace(_PLAIN, bold=True, before=4.0, after=4.0, together=True),
-    "note": Style(size=8.5, leading=10.3, after=2.0, tracking=0.1, stretch=1.02, hang=STEP / 2, step=STEP / 4, hanging=True),
-    "closing": replace(_PLAIN, italic=True, align="right", before=6.0, after=0.0, together=True),
+    "note": Style(
+        size=8.5, leading=10.3, after=2.0, tracking=0.1, stretch=1.02, hang=STEP / 2, step=STEP / 4, hanging=True
+    ),
+    "closing": replace(_PLAIN, italic=True, align="right", before=12.0, after=0.0, together=True),
 }
 
-# Sections by depth: sizes of the Editorial Manual.
+# Lines of the text that have a place in the masthead.
+MASTHEAD_STYLES: dict[str, Style] = {
+    "publisher": replace(_PLAIN, size=14.0, leading=22.4),
+    "symbol": replace(_PLAIN, leading=22.4, align="right"),
+    "organ": replace(_PLAIN, size=20.0, leading=23.0, bold=True, right=FRAME * 0.35),
+    "column": replace(_PLAIN, leading=12.5, align="right"),
+}
+
+# Sections by depth: none larger than the title, which has 12 points.
 _HEADINGS = (
-    replace(_HEADING, size=14.0, leading=17.0, before=10.0),
-    replace(_HEADING, size=12.0, leading=14.5, before=8.0),
-    _HEADING,
+    replace(_HEADING, size=12.0, leading=14.5, before=10.0),
+    replace(_HEADING, before=8.0),
     replace(_HEADING, bold=False, italic=True),
     replace(_HEADING, bold=False),
 )
+_SECTION = replace(_HEADING, size=12.0, leading=14.5, align="center", before=12.0, right=0.0)
+_MEMBER_TITLE = replace(
+    STYLES["title"], align="center", smallcaps=True, bold=True, left=0.0, right=0.0, hang=0.0, hanging=False, before=4.0
+)
+_ADOPTED = replace(STYLES["adoption"], size=12.0, leading=14.5, before=0.0)  # its second line, in the Security Council
+_ROMAN = re.compile(r"[IVXLC]+")
 
 
-def style(name: str, depth: int = 0) -> Style:
+def style(name: str, depth: int = 0, label: str = "") -> Style:
     """The style of a slug: points and quotations move in with their depth, headings shrink with it.
 
     A point of the first depth begins one step further in than a paragraph and its turned lines are flush with the
-    body's edge; from the second depth on the whole block stands in.
+    body's edge; from the second depth on the whole block stands in. A title of depth 1 is that of a composite's member. A section numbered "I" is centred, its number over it.
     """
     match name:
         case "point" if depth >= 2:
             return replace(_PROSE, left=(depth - 1) * STEP, first=2 * STEP, hang=3 * STEP)
+        case "title" if depth:
+            return _MEMBER_TITLE
+        case "adoption" if depth:
+            return _ADOPTED
+        case "heading" if depth <= 1 and _ROMAN.fullmatch(label):
+            return _SECTION
         case "heading":
             return _HEADINGS[min(max(depth, 1), len(_HEADINGS)) - 1]
         case "quote" | "text" if depth:

@@ -20,6 +20,7 @@ from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, FRAME, INSET, STEP, Style, style
 from pipeline.writers.pdf.words import Source, words
 
+_BEFORE, _AFTER = 4.0, 10.0  # blank over and under a table
 _PADDING = 4.0  # on both sides of a column
 _SHARE = 0.5  # of the widest line: what a column may claim before the others have their words
 _TALLEST = 420.0  # a row taller than this is parted
@@ -90,7 +91,9 @@ def table(setter: Setter, slug: Slug) -> tuple[tuple[Block, ...], tuple[Diagnost
         look = style("caption")
         lines = setter.lines(slug, look, (element.child("Caption"), None), Box(INSET, BODY))
         caption = tuple(LineStrip(line, look.leading, INSET) for line in lines)
-        blocks.append(Block(caption, look.before, look.after, True, slug.new_page, len(caption), len(caption)))
+        blocks.append(
+            Block(caption, look.before, look.after, True, slug.new_page, first=len(caption), last=len(caption))
+        )
     spots = tuple(_grid(slug.rows))
     if not spots:
         return tuple(blocks), ()
@@ -98,7 +101,16 @@ def table(setter: Setter, slug: Slug) -> tuple[tuple[Block, ...], tuple[Diagnost
     strips, heads = _rows(setter, slug, spots, element, box, widths, scale)
     repeat = strips[:heads] if sum(strip.height for strip in strips[:heads]) < _TALLEST / 2 else ()
     blocks.append(
-        Block(strips, 4.0, 8.0, slug.keep_next, slug.new_page and not blocks, heads + 1, 1, tuple(repeat))
+        Block(
+            strips,
+            _BEFORE,
+            _AFTER,
+            keep_next=slug.keep_next,
+            new_page=slug.new_page and not blocks,
+            first=heads + 1,
+            last=1,
+            repeat=tuple(repeat),
+        )
     )
     found = (of(W203, f"The table has {len(widths)} columns.", eid=slug.eid),) if tight else ()
     return tuple(blocks), found
@@ -160,7 +172,9 @@ def _extent(cell: GalleyCell) -> tuple[float, float]:
     look, element = _look(cell, 1.0), Element("P")
     for slug in cell.slugs:
         sources = [
-            Source(run.text, element, call="" if not run.note else run.note, bold=run.bold, italic=run.italic, sup=run.sup)
+            Source(
+                run.text, element, call="" if not run.note else run.note, bold=run.bold, italic=run.italic, sup=run.sup
+            )
             for run in (*runs(slug.content),)
         ]
         found = words(sources, look)
@@ -274,7 +288,9 @@ def _cell(
     """A cell's lines, from its upper left corner, and its height."""
     cell = row.member("TH" if spot.cell.head else "TD")
     spans = [("ColSpan", spot.columns), ("RowSpan", spot.rows)]
-    scope: list[tuple[str, str, str | int]] = [("Table", "Scope", "Column" if head else "Row")] if spot.cell.head else []
+    scope: list[tuple[str, str, str | int]] = (
+        [("Table", "Scope", "Column" if head else "Row")] if spot.cell.head else []
+    )
     cell.attributes = (*scope, *(("Table", key, count) for key, count in spans if count > 1))
     look, top = _look(spot.cell, scale), _ABOVE
     out: list[_Set] = []

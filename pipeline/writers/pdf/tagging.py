@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pikepdf
@@ -44,15 +45,7 @@ def tag(
         if attachment:
             _attach(pdf, attachment, particulars)
         _mend_fonts(pdf)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
-    return out.getvalue()
+        return _saved(pdf)
 
 
 class _Tagger:
@@ -200,6 +193,34 @@ def _attach(pdf: Pdf, attachment: Attachment, particulars: Particulars) -> None:
     names = pdf.Root.get("/Names", Dictionary())
     names.EmbeddedFiles = Dictionary(Names=Array([String(attachment.name), entry]))
     pdf.Root.Names = names
+
+
+def _saved(pdf: Pdf) -> bytes:
+    """The bytes; a stream that happens to end in a carriage return would look as if its length were wrong, so none does."""
+    for stream in _streams(pdf):
+        if stream.read_raw_bytes().endswith(b"\r"):
+            stream.write(stream.read_bytes() + b" ")
+            if "/Length1" in stream:
+                stream.Length1 = len(stream.read_bytes())
+    content = b""
+    for mode in (pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable):
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True, min_version="1.7", object_stream_mode=mode, compress_streams=True)
+        content = out.getvalue()
+        if b"\r\nendstream" not in content:
+            break
+    return content
+
+
+def _streams(pdf: Pdf) -> Iterator[Object]:
+    """The streams that a blank at the end does no harm."""
+    for page in pdf.pages:
+        yield page.obj.Contents
+        for font in page.obj.Resources.get("/Font", Dictionary()).values():
+            if "/ToUnicode" in font:
+                yield font.ToUnicode
+            if "/FontDescriptor" in font and "/FontFile2" in font.FontDescriptor:
+                yield font.FontDescriptor.FontFile2
 
 
 def _mend_fonts(pdf: Pdf) -> None:

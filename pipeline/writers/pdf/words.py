@@ -135,13 +135,15 @@ _Looks = tuple[Look, Look, Look]  # plain; upright, for the brackets of italics;
 def _looks(source: Source, style: Style) -> _Looks:
     bold, italic = style.bold or source.bold, style.italic or source.italic
     rule = "through" if source.strike else "under" if source.underline else ""
-    plain = replace(base_look(style, bold, italic), rule=rule, colour=LINK if source.link and not source.call else BLACK)
+    plain = replace(
+        base_look(style, bold, italic), rule=rule, colour=LINK if source.link and not source.call else BLACK
+    )
     if source.sup or source.sub or source.call:
         rise = style.size * (_LOWERED if source.sub else _RAISED)
         plain = replace(plain, size=style.size * _SUPERIOR, rise=rise, tracking=0.0)
     upright = replace(plain, face=fonts.face(bold, False))
     small = plain
-    if source.smallcaps:
+    if source.smallcaps or style.smallcaps:
         plain = replace(plain, face=fonts.small_capitals(bold, italic))
         small = replace(plain, size=plain.size * _CAPITAL)
     return plain, upright, small

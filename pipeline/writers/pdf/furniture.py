@@ -1,0 +1,65 @@
+"""What every page after the first carries: running head with a rule under it, folio, job number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.galley.slugs import Running
+from pipeline.writers.pdf import fonts
+from pipeline.writers.pdf.canvas import Pen
+from pipeline.writers.pdf.styles import FRAME
+from pipeline.writers.pdf.words import Look, clean
+
+_HEAD_RULE = 5.0  # under the running head's baseline
+_TITLE_SHARE = 0.76  # of the frame: how much of the running head a title may take
+
+
+def running_head(pen: Pen, running: Running, number: int) -> None:
+    """The head of a later page: even pages have the symbol left, odd ones right; a rule under it."""
+    left, right = pen.paper.left, pen.paper.left + FRAME
+    y = pen.paper.height - pen.paper.head
+    even = number % 2 == 0
+    with pen.artifact():
+        pen.words(clean(running.symbol), _look(bold=True), left if even else right, y, "left" if even else "right")
+        pen.words(_shortened(running.title), _look(), right if even else left, y, "right" if even else "left")
+        pen.rule(left, y - _HEAD_RULE, right)
+
+
+def folio(pen: Pen, job: str, number: int, total: int) -> None:
+    """The foot of a later page: its number of how many, and the job number across from it."""
+    left, right = pen.paper.left, pen.paper.left + FRAME
+    even = number % 2 == 0
+    with pen.artifact():
+        pen.words(
+            f"{number}/{total}", _look(bold=True), left if even else right, pen.paper.foot, "left" if even else "right"
+        )
+        pen.words(clean(job), _look(), right if even else left, pen.paper.foot, "right" if even else "left")
+
+
+def words(running: Running, total: int) -> Iterator[tuple[str, str]]:
+    """All that is printed so in a document of `total` pages, page by page, with the reasons."""
+    title = _shortened(running.title)
+    for number in range(2, total + 1):
+        for text, reason in (
+            (running.symbol, "running head: symbol"),
+            (title, "running head: title"),
+            (f"{number}/{total}", "folio"),
+            (running.job, "job number"),
+        ):
+            if text:
+                yield text, reason
+
+
+def _look(bold: bool = False) -> Look:
+    return Look(fonts.face(bold, False), 9)
+
+
+def _shortened(title: str) -> str:
+    """As much of a title as a running head holds, cut between words."""
+    room, look, title = FRAME * _TITLE_SHARE, _look(), clean(title)
+    if look.width(title) <= room:
+        return title
+    kept = title.split()
+    while kept and look.width(" ".join(kept) + " …") > room:
+        kept.pop()
+    return f"{' '.join(kept)} …" if kept else ""

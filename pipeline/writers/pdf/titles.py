@@ -1,0 +1,76 @@
+"""Titles broken by sense: as few lines as fit, of about equal length, none ending on a small word or inside a date.
+
+"Resolution adopted by the General Assembly / on 7 December 2020", not "… the General / Assembly on 7 December 2020".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from pipeline.writers.pdf.words import Word
+
+_DANGLING = 0.45  # a line that ends on a small word counts as much as one this share of the width too short
+_TORN = 0.45  # a line that parts a date, a name or a number from its noun
+_SMALL = re.compile(r"[(\[“«]?\w{1,3}")
+_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]\w*")
+_FIGURE = re.compile(r"[\d().,]+")
+
+Widths = Callable[[int], float]
+
+
+def broken_by_sense(words: Sequence[Word], widths: Widths) -> list[int]:
+    """Where each line ends: indices into `words`, one past its last; greedy where a title is too long to weigh.
+
+    `widths` gives the room of a line by its number.
+    """
+    ends = _greedy(words, widths)
+    if len(ends) < 2 or len(words) > 120 or any(word.forced for word in words[:-1]):
+        return ends
+    room = widths(len(ends) - 1)
+    target = sum(_extent(words, start, end) for start, end in zip([0, *ends], ends, strict=False)) / len(ends)
+    best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for line in range(len(ends)):
+        reached: dict[int, tuple[float, int]] = {}
+        for start, (cost, _) in best[-1].items():
+            for end in range(start + 1, len(words) + 1):
+                extent = _extent(words, start, end)
+                if extent > widths(line) and end > start + 1:
+                    break
+                total = cost + ((extent - target) / room) ** 2 + _tear(words, end)
+                if end not in reached or total < reached[end][0]:
+                    reached[end] = (total, start)
+        best.append(reached)
+    if len(words) not in best[-1]:
+        return ends
+    out = [len(words)]
+    for reached in reversed(best[2:]):
+        out.append(reached[out[-1]][1])
+    return out[::-1]
+
+
+def _greedy(words: Sequence[Word], widths: Widths) -> list[int]:
+    ends: list[int] = []
+    start = 0
+    for end in range(1, len(words) + 1):
+        over = words[end - 1].forced or end == len(words)
+        if over or _extent(words, start, end + 1) > widths(len(ends)):
+            ends.append(end)
+            start = end
+    return ends
+
+
+def _extent(words: Sequence[Word], start: int, end: int) -> float:
+    inner = sum(word.gap.width for word in words[start : end - 1] if word.gap)
+    return inner + sum(word.width for word in words[start:end])
+
+
+def _tear(words: Sequence[Word], end: int) -> float:
+    if end >= len(words):
+        return 0.0
+    last, following = words[end - 1].text, words[end].text
+    if _SMALL.fullmatch(last) and not _FIGURE.fullmatch(last):
+        return _DANGLING**2
+    named = _NAME.fullmatch(last) and _NAME.match(following)
+    dated = _FIGURE.fullmatch(last) or (_NAME.fullmatch(last) and _FIGURE.match(following))
+    return _TORN**2 if named or dated else 0.0
