@@ -79,3 +79,10 @@ R017 = Code(
     "It stands among numbered paragraphs and opens like one of them.",
     "Give it its number, or join it to the paragraph before.",
 )
+R018 = Code(
+    "R018",
+    Severity.WARNING,
+    "A label without its dot or bracket.",
+    "It stands where that very label comes next, so it is taken for it; the words are kept as printed.",
+    "Compare with the source and add the mark.",
+)

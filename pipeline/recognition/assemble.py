@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,9 @@ from pipeline.model import Block, Document, Mark, Metadata, Para, Style, Text, U
 from pipeline.model.build import annex_metadata, inlines
 from pipeline.recognition.items import Item
 from pipeline.recognition.nesting import nest
+
+# The letters of all members in the common number: 75/101 A-B, 75/101 A and B, 75/101 A à C
+_MEMBERS = re.compile(r"[ \u00a0]?[A-ZА-Я](?:[ \u00a0]?(?:[-‐‑–]|\w{1,3})[ \u00a0]?[A-ZА-Я])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def assemble(items: Sequence[Item], meta: Metadata, organ: Organ, uncalled: Sequ
 def _member(items: Sequence[Item], meta: Metadata, organ: Organ, uncalled: Sequence[NoteText]) -> Assembled:
     """One member: its letter is its number's last part, 75/101 A."""
     letter = items[0].num.rstrip(".")
-    number = f"{meta.number} {letter}".strip()
+    number = f"{_MEMBERS.sub('', meta.number)} {letter}".strip()
     own = replace(meta, number=number, symbol=organ.symbol.format(number=number) if meta.symbol else "")
     head = Para(inlines(Mark("docNumber", items[0].content)), spans=items[0].spans)
     made = _text(items[1:], own, uncalled)

@@ -5,12 +5,13 @@ One pass with a stack of open units; every item is looked at once, so the time i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.diagnostics import Code, Diagnostic, Diagnostics, codes_recognition, of
 from pipeline.model import Block, Blocks, Flow, Inlines, Para, Spans, Unit
-from pipeline.model.build import plain
+from pipeline.model.build import cut, plain, strip
 from pipeline.recognition.items import Item
 from pipeline.recognition.labels import Reading, computed
 from pipeline.recognition.sections import RANKS
@@ -18,6 +19,7 @@ from pipeline.recognition.series import Place, Slip, place
 from pipeline.recognition.shapes import COLONS, SEMICOLONS, STOPS, end_mark, starts_low
 from pipeline.recognition.tables import table
 
+_UNDOTTED = re.compile(r"(\d{1,3}|[a-z])[ \u00a0]+(?=[^\W\d_])")
 _OWNERS = ("operative", "preambular")
 _SLIPS: dict[Slip, tuple[Code, str]] = {
     Slip.GAP: (codes_recognition.R014, "{here} follows {before}; a number between them is missing or was read as text"),
@@ -145,8 +147,8 @@ class _Desk:
 
     # --- paragraphs and points
 
-    def operative(self, item: Item, after: Item | None) -> None:
-        reading = _first_reading(item.num)
+    def operative(self, item: Item, after: Item | None, undotted: Reading | None = None) -> None:
+        reading = undotted or _first_reading(item.num)
         if reading and self.inside_a_point(reading):
             self.point(item, after)
             return
@@ -176,8 +178,8 @@ class _Desk:
         slip = Slip.GAP if reading.ordinal > before.ordinal else Slip.REPEATED
         self.report(slip, item, str(before.ordinal))
 
-    def point(self, item: Item, after: Item | None) -> None:
-        readings = _readings(item.num)
+    def point(self, item: Item, after: Item | None, undotted: Reading | None = None) -> None:
+        readings = (undotted,) if undotted else _readings(item.num)
         base = self.owned()
         levels = [frame for frame in self.stack[base + 1 :] if frame.reading]
         top = self.stack[-1]
@@ -216,6 +218,8 @@ class _Desk:
     # --- text without a label
 
     def text(self, item: Item, after: Item | None) -> None:
+        if self.undotted(item, after):
+            return
         top = self.stack[-1]
         if top.kind not in (*_OWNERS, "point", "indent") or self.starts_anew(top, item):
             self.close(self.groups())
@@ -224,6 +228,31 @@ class _Desk:
         holder = self.holder(item, after)
         holder.say(Para(item.content, spans=item.spans))
         self.stack[-1].mark = end_mark(plain(item.content))
+
+    def undotted(self, item: Item, after: Item | None) -> bool:
+        """Whether text begins with the very label that comes next, its dot or bracket forgotten: "28 Encourages …" after "27."."""
+        words = plain(item.content)
+        found = _UNDOTTED.match(words)
+        if not found or self.separate:
+            return False
+        following = _readings(after.num) if after and after.num else ()
+        bare = replace(item, num=found[1], content=strip(cut(item.content, found.end())))
+        number = self.number
+        if number and found[1] == str(number.ordinal + 1) and end_mark(words) and not starts_low(plain(bare.content)):
+            self.slip_of_label(item, found[1])
+            self.operative(replace(bare, kind="operative"), after, replace(number, ordinal=number.ordinal + 1, step=0))
+            return True
+        last = self.stack[-1].reading
+        then = [r for r in following if last and r.alike(last) and r.ordinal == last.ordinal + 2]
+        if last and then and self.stack[-1].kind == "point" and found[1] in _spelt(last.ordinal + 1):
+            self.slip_of_label(item, found[1])
+            self.point(replace(bare, kind="point"), after, replace(last, ordinal=last.ordinal + 1, step=0))
+            return True
+        return False
+
+    def slip_of_label(self, item: Item, label: str) -> None:
+        message = f"{label} is taken for a label, though no mark follows it"
+        self.found.append(of(codes_recognition.R018, message, item.spans[0] if item.spans else None))
 
     def starts_anew(self, top: _Open, item: Item) -> bool:
         """Whether unnumbered text is a paragraph for itself: no number, list or unfinished sentence holds it."""
@@ -309,6 +338,11 @@ class _Desk:
         what = "paragraph" if item.kind == "operative" else "point"
         message = words.format(here=f"{what} {item.num}", before=f"{what} {before}")
         self.found.append(of(code, message, item.spans[0] if item.spans else None))
+
+
+def _spelt(ordinal: int) -> tuple[str, ...]:
+    """How the label of that place is written in letters and figures."""
+    return (str(ordinal), chr(ord("a") + ordinal - 1) if ordinal <= 26 else "")
 
 
 def _readings(num: str) -> tuple[Reading, ...]:
