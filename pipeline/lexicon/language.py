@@ -48,6 +48,7 @@ class Language:
     joiners, through, respectively   words between cited numbers
     bodies     bodies whose numbers look like an organ's but are not
     types      kind of document (`model.KINDS`) to the words that name it in the masthead
+    special_sessions   mark of special sessions in a symbol ("ES-", "S-") to what this language prints
     distributions  id of a kind of distribution to the words after "Distr.:" that name it
     session    "regular", "special", "emergency" to templates: slots ordinal, nth or n
     offices    id of an office to the words that name it in a signature
@@ -99,6 +100,7 @@ class Language:
     respectively: tuple[str, ...]
     bodies: tuple[str, ...]
     types: Mapping[str, tuple[str, ...]]
+    special_sessions: Mapping[str, tuple[str, ...]]
     distributions: Mapping[str, tuple[str, ...]]
     session: Mapping[str, tuple[str, ...]]
     offices: Mapping[str, tuple[str, ...]]

@@ -1,12 +1,107 @@
-"""Citations become references."""
+"""Citations become references: every text of a document, its notes and tables included. The printed words never change."""
 
 from __future__ import annotations
 
-from pipeline.diagnostics import Diagnostics
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.diagnostics import Diagnostic, Diagnostics, codes_citation, of
 from pipeline.lexicon import Language, Organ
-from pipeline.model import Document
+from pipeline.model import WRAPPERS, Document, Inlines, Mark, Ref, Spans
+from pipeline.model.build import plain
+from pipeline.recognition.citing import Citation, citations_in
+from pipeline.recognition.marking import Place, referred
+from pipeline.recognition.symbols import address, symbol_of, work
+from pipeline.recognition.treaties import treaties_in
+from pipeline.recognition.walking import over
+
+_OWN = frozenset({"docNumber", "agendaItem", "session"})
+"""Marks whose words are the text's own identity, not a citation."""
 
 
 def resolve(document: Document, language: Language, organ: Organ) -> tuple[Document, Diagnostics]:
-    """Not yet: the next commit resolves."""
-    return document, ()
+    """The document with its citations as references, its treaties marked, and what is contradictory about them.
+
+    A reference that has a live target stays as it is.
+    """
+    desk = _Desk(language, organ)
+    return over(document, desk.inlines), tuple(desk.found)
+
+
+class _Desk:
+    """The dates under which each resolution was cited so far; it lives for one document."""
+
+    def __init__(self, language: Language, organ: Organ) -> None:
+        self.language, self.organ = language, organ
+        self.cited: dict[str, date] = {}
+        self.found: list[Diagnostic] = []
+
+    def inlines(self, content: Inlines, spans: Spans) -> Inlines:
+        words = plain(content)
+        if not _has_figure(words):
+            return content
+        cited = citations_in(words, self.language, self.organ)
+        treaties = treaties_in(words, self.language)
+        if not cited and not treaties:
+            return content
+        taken = _taken(content)
+        places = [Place(c.start, c.end, target=self.target(c, spans)) for c in cited]
+        return referred(content, _apart([*places, *treaties], taken))
+
+    def target(self, cited: Citation, spans: Spans) -> str:
+        """A dated resolution of an organ whose works are published: the work; else the document's address."""
+        if cited.symbol or cited.organ is None:
+            return address(cited.symbol)
+        self.check(cited, spans)
+        if cited.on and cited.organ.works and not cited.decision:
+            return work(cited.number, cited.organ, cited.on)
+        return address(symbol_of(cited.number, cited.organ, "decision" if cited.decision else "resolution"))
+
+    def check(self, cited: Citation, spans: Spans) -> None:
+        """One resolution has one date, and a number with a year lies in that year."""
+        if cited.on is None or cited.organ is None:
+            return
+        place = spans[0] if spans else None
+        key = f"{cited.organ.slug} {cited.number}"
+        first = self.cited.setdefault(key, cited.on)
+        if first != cited.on:
+            message = (
+                f"resolution {cited.number} is cited with the dates {first.isoformat()} and {cited.on.isoformat()}"
+            )
+            self.found.append(of(codes_citation.R110, message, place))
+        if cited.number.endswith(")") and cited.organ.slug == "unsc" and f"({cited.on.year})" not in cited.number:
+            message = f"resolution {cited.number} is cited as of {cited.on.isoformat()}"
+            self.found.append(of(codes_citation.R111, message, place))
+
+
+def _has_figure(words: str) -> bool:
+    return any("0" <= letter <= "9" for letter in words)
+
+
+def _taken(content: Inlines, at: int = 0) -> list[tuple[int, int]]:
+    """Where live references and the text's own numbers stand."""
+    out: list[tuple[int, int]] = []
+    for part in content:
+        end = at + len(plain((part,)))
+        if isinstance(part, Ref) or (isinstance(part, Mark) and part.role in _OWN):
+            out.append((at, end))
+        elif isinstance(part, WRAPPERS):
+            out += _taken(part.content, at)
+        at = end
+    return out
+
+
+def _apart(places: Sequence[Place], taken: Sequence[tuple[int, int]]) -> list[Place]:
+    """The places in order, without those that overlap one before them or what is taken."""
+    out: list[Place] = []
+    blocked = sorted(taken)
+    number, end = 0, 0
+    for place in sorted(places, key=lambda p: (p.start, -p.end)):
+        while number < len(blocked) and blocked[number][1] <= place.start:
+            number += 1
+        free = number == len(blocked) or blocked[number][0] >= place.end
+        if free and place.start >= end:
+            out.append(replace(place))
+            end = place.end
+    return out

@@ -1,0 +1,283 @@
+"""Citations in one text: which numbers are those of resolutions, of which organ, with which date.
+
+A symbol speaks for itself. A bare number (63/71, 1325 (2000)) is one only where the words round it say so: a word for
+"resolution" before it, a date of its own after it (in Chinese before it), or a cited number that it is joined to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.lexicon import Language, Organ
+from pipeline.recognition.citation_words import CitationWords, citation_words, latin
+from pipeline.recognition.dates import dates_in
+
+_SENTENCE = re.compile(r"[.;:!?。；：؛؟][ \u00a0]")
+_CLAUSE = re.compile(r"[,;.，；。、:：]")
+_QUOTED = re.compile(r"“[^“”]{0,400}”|«[^«»]{0,400}»|《[^《》]{0,200}》")
+_REACH = 250
+"""How far before a number the word that announces it may stand, in characters."""
+
+_OWNER_REACH = 60
+_FIRST_SESSION_WITH_STROKE = 31
+"""The General Assembly has numbered its resolutions session/number since its thirty-first session (1976)."""
+
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A cited document between two offsets: a symbol, or a number with its organ; `on` is the printed date."""
+
+    start: int
+    end: int
+    symbol: str = ""
+    number: str = ""
+    organ: Organ | None = None
+    decision: bool = False
+    on: date | None = None
+
+
+def citations_in(words: str, spoken: Language, own: Organ) -> tuple[Citation, ...]:
+    """Every citation of a text, in reading order. `own` is the organ that speaks: "its resolution 40/12"."""
+    if not ("/" in words or "(" in words or "（" in words):
+        return ()
+    return tuple(_Reading(words, citation_words(spoken), spoken, own).citations())
+
+
+@dataclass(slots=True)
+class _Run:
+    """Numbers that joining words and dates alone part: they share what announces them."""
+
+    members: list[re.Match[str]]
+    dates: list[list[date]]
+    start: int
+    end: int
+
+
+class _Reading:
+    """One text read from its beginning to its end."""
+
+    def __init__(self, words: str, known: CitationWords, spoken: Language, own: Organ) -> None:
+        self.words, self.known, self.spoken, self.own = words, known, spoken, own
+
+    def citations(self) -> Iterator[Citation]:
+        floor, before = 0, None
+        for run in self._runs():
+            if run.members[0]["symbol"]:
+                yield _symbol(run.members[0])
+                continue
+            found = self._announced(run, floor, before)
+            cited = list(self._members(run, found, floor)) if found or any(run.dates) else []
+            yield from cited
+            if cited:
+                before = found or before or "resolution"
+                floor = run.end
+
+    def _runs(self) -> Iterator[_Run]:
+        """The candidates, those that only joining words part taken together; symbols stand alone."""
+        run: _Run | None = None
+        for found in self.known.candidate.finditer(self.words):
+            dates, end = self._dates_after(found.end())
+            if found["symbol"]:
+                if run:
+                    yield run
+                run = None
+                yield _Run([found], [[]], *found.span())
+            elif run and self._joined(run.end, found.start()):
+                run.members.append(found)
+                run.dates.append(dates)
+                run.end = end
+            else:
+                if run:
+                    yield run
+                run = _Run([found], [dates], found.start(), end)
+        if run:
+            yield run
+
+    def _joined(self, start: int, end: int) -> bool:
+        gap = self.words[start:end]
+        if self.known.date_first:
+            gap = _without_dates(gap.replace("号", "").replace("第", ""), self.spoken)
+        return end - start <= _OWNER_REACH and self.known.joint.fullmatch(gap) is not None
+
+    def _dates_after(self, at: int) -> tuple[list[date], int]:
+        """The dates that follow a number ("of 2 December 2008"; several before "respectively"), and where they end."""
+        found = self.known.dated.match(self.words, at) if not self.known.date_first else None
+        if not found:
+            return [], at
+        days = [printed.on for printed in dates_in(found["dates"], self.spoken) if printed.on]
+        return days, found.end()
+
+    def _announced(self, run: _Run, floor: int, before: str | None) -> str:
+        """ "resolution" or "decision" where a word says so, or the run goes on from a cited one in the same sentence; else ""."""
+        window = self.words[max(floor, run.start - _REACH) : run.start]
+        window = window[_last_end(_SENTENCE, window) :]
+        word = _last(self.known.announced, window)
+        if word:
+            return "decision" if word["decision"] else "resolution"
+        if self.known.date_first and window.rstrip().endswith("第"):
+            tail = self.known.announced.search(self.words, run.end, run.end + 12)
+            return "decision" if tail and tail["decision"] else "resolution"
+        same_sentence = floor and len(window) == run.start - floor and run.start - floor <= _REACH
+        return before or "" if same_sentence else ""
+
+    def _members(self, run: _Run, announced: str, floor: int) -> Iterator[Citation]:
+        owner, foreign = self._owner(run, floor)
+        for found, on in zip(run.members, self._shared(run, floor), strict=True):
+            if not announced and on is None:
+                continue
+            organ = self._organ(found, on, owner)
+            if organ is None or (foreign and owner is None and not _fits(found, on)):
+                continue
+            yield _numbered(found, organ, announced == "decision", on, self.spoken)
+
+    def _shared(self, run: _Run, floor: int) -> list[date | None]:
+        """A date for each number of a run: its own, or, where as many dates follow the last as numbers lack one, in order."""
+        if self.known.date_first:
+            return self._dates_before(run, floor)
+        days: list[date | None] = [dates[0] if dates else None for dates in run.dates]
+        waiting: list[int] = []
+        for place, dates in enumerate(run.dates):
+            waiting.append(place)
+            if len(dates) == len(waiting):
+                for number, day in zip(waiting, dates, strict=True):
+                    days[number] = day
+            if dates:
+                waiting = []
+        return days
+
+    def _dates_before(self, run: _Run, floor: int) -> list[date | None]:
+        """2008年12月2日第63/71号: the last date before the number, in the same clause; titles in quotes may stand between."""
+        days: list[date | None] = []
+        at = floor
+        for found in run.members:
+            window = _QUOTED.sub(
+                lambda quoted: "“" * len(quoted[0]), self.words[max(at, found.start() - _REACH) : found.start()]
+            )
+            printed = list(dates_in(window, self.spoken))
+            clear = printed and not _CLAUSE.search(window, printed[-1].end)
+            days.append(printed[-1].on if clear else None)
+            at = found.end()
+        return days
+
+    def _owner(self, run: _Run, floor: int) -> tuple[Organ | None, bool]:
+        """The organ named next to a run, before or after it; and whether a body that is none of the organs is."""
+        start = max(floor, run.start - _OWNER_REACH)
+        before = self.words[start : run.start]
+        before = before[_last_end(_SENTENCE, before) :]
+        found = self._owner_after(run) or _last(self.known.owner, before)
+        if found is None:
+            return None, False
+        if found["body"]:
+            return None, True
+        number = next(n for n in range(len(self.known.owners)) if found[f"o{n}"])
+        return self.known.owners[number], False
+
+    def _owner_after(self, run: _Run) -> re.Match[str] | None:
+        """… 5/1 of the Human Rights Council · 36/7 du Conseil des droits de l’homme: after a number of the run, before any mark."""
+        for number in run.members:
+            found = self.known.owner.search(self.words, number.end(), number.end() + _OWNER_REACH)
+            if (
+                found
+                and found.start() - number.end() <= 12
+                and not re.search(r"[\d,;.]", self.words[number.end() : found.start()])
+            ):
+                return found
+        return None
+
+    def _organ(self, found: re.Match[str], on: date | None, owner: Organ | None) -> Organ | None:
+        """Whose number this is: by its shape, its date, the organ named beside it, the organ that speaks."""
+        by_slug = {organ.slug: organ for organ in self.known.owners}
+        if found["year"]:
+            return by_slug["unsc"]
+        if found["roman"]:
+            return by_slug["unecosoc" if _roman(found["roman"]) > _FIRST_SESSION_WITH_STROKE else "unga"]
+        session = int(found["session"])
+        if session > 1900:
+            return by_slug["unecosoc"] if session < 2200 else None
+        if found["prefix"]:
+            return owner if owner and owner.slug == "unhrc" else by_slug["unga"]
+        if on and session >= _FIRST_SESSION_WITH_STROKE and _in_session(session, on):
+            return by_slug["unga"]
+        if on and _in_council_session(session, on):
+            return by_slug["unhrc"]
+        if owner and owner.slug in ("unga", "unhrc"):
+            return owner
+        if self.own.slug == "unhrc" and on is None:
+            return self.own
+        return by_slug["unga"] if session >= _FIRST_SESSION_WITH_STROKE else None
+
+
+def _symbol(found: re.Match[str]) -> Citation:
+    return Citation(*found.span(), symbol=found["symbol"])
+
+
+def _numbered(found: re.Match[str], organ: Organ, decision: bool, on: date | None, spoken: Language) -> Citation:
+    """The citation of a number, in the form that symbols have: Latin letters, plain hyphens, one blank before a bracket."""
+    cited = Citation(*found.span(), organ=organ, decision=decision, on=on)
+    if found["session"]:
+        prefix = next((mark for mark, forms in spoken.special_sessions.items() if _level(found["prefix"]) in forms), "")
+        part = f" {_parts(found['part'])}" if found["part"] else ""
+        return replace(cited, number=f"{prefix}{found['session']}/{found['serial']}{part}")
+    part = f" {latin(found['letter'])}" if found["letter"] else ""
+    return replace(cited, number=f"{found['number']}{part} ({_level(found['year'] or found['roman'])})")
+
+
+def _parts(printed: str) -> str:
+    """ "A and B", "A à C" as symbols have them: A-B, A-C."""
+    letters = re.findall(r"(?<!\w)\w(?!\w)", latin(printed))
+    capitals = [letter for letter in letters if letter.isupper()]
+    return capitals[0] if len(capitals) == 1 else f"{capitals[0]}-{capitals[-1]}"
+
+
+def _level(printed: str | None) -> str:
+    return (printed or "").replace("‑", "-").replace("‐", "-")
+
+
+def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(words):  # noqa: B007
+        continue
+    return found
+
+
+def _last_end(pattern: re.Pattern[str], words: str) -> int:
+    found = _last(pattern, words)
+    return found.end() if found else 0
+
+
+def _without_dates(words: str, spoken: Language) -> str:
+    at, out = 0, ""
+    for printed in dates_in(words, spoken):
+        out += words[at : printed.start]
+        at = printed.end
+    return out + words[at:]
+
+
+def _fits(found: re.Match[str], on: date | None) -> bool:
+    """Whether a number beside another body's name is the Assembly's all the same: its date says so."""
+    return bool(found["year"] or found["roman"]) or bool(
+        on and found["session"] and int(found["session"]) < 200 and _in_session(int(found["session"]), on)
+    )
+
+
+def _in_session(session: int, on: date) -> bool:
+    """Whether a day lies in a session of the General Assembly, which opens in September of 1945 + session."""
+    return date(1945 + session, 9, 1) <= on <= date(1946 + session, 9, 30)
+
+
+def _in_council_session(session: int, on: date) -> bool:
+    """Whether the Human Rights Council met for this session about that day: three sessions a year since June 2006."""
+    return abs(on.year - (2006 + (session - 1) // 3)) <= 1 and on.year >= 2006
+
+
+def _roman(numeral: str) -> int:
+    """The value of a session in roman figures; a special session's counts as the Assembly's."""
+    if "-" in _level(numeral):
+        return 1
+    values = [_ROMAN[letter] for letter in numeral]
+    return sum(-value if value < after else value for value, after in zip(values, (*values[1:], 0), strict=True))

@@ -1,0 +1,92 @@
+"""A walk over every text of a document: paragraphs, headings, cells, captions, and the notes and quotations inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.model import (
+    WRAPPERS,
+    Block,
+    Blocks,
+    Cell,
+    Document,
+    Flow,
+    Flows,
+    Inline,
+    Inlines,
+    Note,
+    Para,
+    Quote,
+    Spans,
+    Table,
+    Unit,
+)
+from pipeline.model.build import rewrap
+
+Change = Callable[[Inlines, Spans], Inlines]
+"""A text and the places it came from to the text as it shall be; notes and quotations in it are walked on their own."""
+
+
+def over(document: Document, change: Change) -> Document:
+    """The document with every text changed, in reading order; annexes and members too."""
+    walk = _Walk(change)
+    return replace(
+        document,
+        masthead=tuple(walk.para(p) for p in document.masthead),
+        title=tuple(walk.para(p) for p in document.title),
+        preamble=walk.blocks(document.preamble),
+        body=walk.blocks(document.body),
+        closing=tuple(walk.para(p) for p in document.closing),
+        parts=tuple(over(part, change) for part in document.parts),
+    )
+
+
+class _Walk:
+    """One change carried to every text."""
+
+    def __init__(self, change: Change) -> None:
+        self.change = change
+
+    def blocks(self, blocks: Blocks) -> Blocks:
+        return tuple(self.block(block) for block in blocks)
+
+    def block(self, block: Block) -> Block:
+        return self.unit(block) if isinstance(block, Unit) else self.flow(block)
+
+    def unit(self, unit: Unit) -> Unit:
+        return replace(
+            unit,
+            heading=self.text(unit.heading, unit.spans),
+            lead=self.flows(unit.lead),
+            units=tuple(self.unit(inner) for inner in unit.units),
+            tail=self.flows(unit.tail),
+        )
+
+    def flows(self, flows: Flows) -> Flows:
+        return tuple(self.flow(flow) for flow in flows)
+
+    def flow(self, flow: Flow) -> Flow:
+        return self.para(flow) if isinstance(flow, Para) else self.table(flow)
+
+    def para(self, para: Para) -> Para:
+        return replace(para, content=self.text(para.content, para.spans))
+
+    def table(self, table: Table) -> Table:
+        rows = tuple(tuple(self.cell(cell) for cell in row) for row in table.rows)
+        return replace(table, rows=rows, caption=self.text(table.caption, table.spans))
+
+    def cell(self, cell: Cell) -> Cell:
+        return replace(cell, content=self.blocks(cell.content))
+
+    def text(self, content: Inlines, spans: Spans) -> Inlines:
+        return tuple(self.inline(part) for part in self.change(content, spans))
+
+    def inline(self, part: Inline) -> Inline:
+        if isinstance(part, Note):
+            return replace(part, body=self.blocks(part.body))
+        if isinstance(part, Quote):
+            return replace(part, content=self.blocks(part.content))
+        if isinstance(part, WRAPPERS):
+            return rewrap(part, tuple(self.inline(inner) for inner in part.content))
+        return part
