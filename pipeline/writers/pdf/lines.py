@@ -209,13 +209,20 @@ def _pieces(row: _Row) -> Iterator[Piece]:
 
 def _merged(pieces: list[Piece]) -> Iterator[Piece]:
     """Neighbours of one look, element and link as one piece: fewer operators, and words are not torn."""
-    current: Piece | None = None
-    for piece in pieces:
-        if current and (current.look, current.link) == (piece.look, piece.link) and current.owner is piece.owner:
-            current = replace(current, text=current.text + piece.text, width=current.width + piece.width)
+    start = 0
+    for end in range(1, len(pieces) + 1):
+        first = pieces[start]
+        if end < len(pieces) and _alike(first, pieces[end]):
+            continue
+        if end - start == 1:
+            yield first
         else:
-            if current:
-                yield current
-            current = piece
-    if current:
-        yield current
+            group = pieces[start:end]
+            text, width = "".join(piece.text for piece in group), sum(piece.width for piece in group)
+            yield Piece(text, first.look, first.owner, first.link, width)
+        start = end
+
+
+def _alike(one: Piece, other: Piece) -> bool:
+    same = one.look is other.look or one.look == other.look
+    return same and one.owner is other.owner and one.link == other.link

@@ -22,6 +22,7 @@ from pipeline.writers.pdf.tree import Tree
 
 _END, _BEFORE_END = 12.0, 18.0  # the height of the end rule, the blank over it
 _NOTE_RULE = 72.0
+_PAIRED = ("adoption", "closing")  # a second line of these belongs to the first: it is set closer, as of depth 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _blocks(slugs: tuple[Slug, ...], setter: Setter, found: list[Diagnostic]) ->
             found += said
             yield from made
         else:
-            second = slug.style == "adoption" and number > 0 and slugs[number - 1].style == "adoption"
+            second = slug.style in _PAIRED and number > 0 and slugs[number - 1].style == slug.style
             yield setter.block(replace(slug, depth=1) if second else slug, _bookmark(slugs, number))
 
 

@@ -21,7 +21,7 @@ class Paper:
     width: float
     height: float
     top: float = 82.0  # to the first line of a later page
-    bottom: float = 80.0
+    bottom: float = 76.0
     first_top: float = 50.0  # to the masthead
     head: float = 51.0  # baseline of the running head, from the top edge
     foot: float = 51.5  # baseline of the folio, from the bottom edge
@@ -161,6 +161,8 @@ def style(name: str, depth: int = 0, label: str = "") -> Style:
             return _MEMBER_TITLE
         case "adoption" if depth:
             return _ADOPTED
+        case "closing" if depth:
+            return replace(STYLES[name], before=0.0)
         case "heading" if depth <= 1 and _ROMAN.fullmatch(label):
             return _SECTION
         case "heading":
