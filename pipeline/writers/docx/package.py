@@ -1,0 +1,156 @@
+"""The parts put together as one file: relationships, properties, and a zip whose bytes depend on the document alone."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from dataclasses import dataclass, field
+from xml.sax.saxutils import quoteattr
+
+import docx
+from docx.document import Document as WordDocument
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml.parser import parse_xml
+from docx.shared import Emu
+
+from pipeline.ports import Media
+from pipeline.writers.docx.footnotes import R
+from pipeline.writers.docx.geometry import EDGE, PAPERS, SIDE, frame
+from pipeline.writers.docx.styles import W
+from pipeline.writers.docx.template import HEADER
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
+_LONGEST_PROPERTY = 255  # Word's and python-docx's limit
+_TWIP = 635  # EMU
+_TALLEST = 9000  # twips of a picture's height at most
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """Core properties; nothing is said that is not known."""
+
+    title: str = ""
+    author: str = ""
+    language: str = ""
+    subject: str = ""
+    created: datetime.date | None = None
+
+
+@dataclass(slots=True)
+class Package:
+    """A python-docx document that is being filled."""
+
+    word: WordDocument
+    paper: str
+    _heads: list[str] = field(default_factory=list)
+
+    @classmethod
+    def open(cls, template: bytes, paper: str) -> Package:
+        return cls(docx.Document(io.BytesIO(template)), paper)
+
+    def picture(self, media: Media, key: str, description: str) -> str:
+        """A run with the picture; "" where its bytes are missing or of an unknown kind."""
+        if not (found := media.get(key)):
+            return ""
+        try:
+            _, image = self.word.part.get_or_add_image(io.BytesIO(found))
+        except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError):
+            return ""
+        room = (frame(self.paper) - 2 * EDGE) * _TWIP
+        width, height = int(image.width), int(image.height)
+        scale = min(1.0, room / width, _TALLEST * _TWIP / height) if width and height else 1.0
+        inline = self.word.part.new_pic_inline(io.BytesIO(found), Emu(int(width * scale)), Emu(int(height * scale)))
+        inline.docPr.set("descr", description)
+        return f"<w:r><w:drawing>{_xml(inline)}</w:drawing></w:r>"
+
+    def add_heads(self, parts: dict[tuple[str, str], str]) -> None:
+        """Headers and footers, by kind and page."""
+        for number, ((kind, page), xml) in enumerate(parts.items(), 1):
+            content_type = CONTENT_TYPE.WML_HEADER if kind == "header" else CONTENT_TYPE.WML_FOOTER
+            relation_type = RELATIONSHIP_TYPE.HEADER if kind == "header" else RELATIONSHIP_TYPE.FOOTER
+            relation = self.word.part.relate_to(
+                self._part(f"/word/{kind}{number}.xml", content_type, xml), relation_type
+            )
+            self._heads.append(f'<w:{kind}Reference w:type="{page}" r:id="{relation}"/>')
+
+    def add_footnotes(self, xml: str, addresses: dict[str, str]) -> None:
+        part = self._part("/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, xml)
+        for address, relation in addresses.items():
+            part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, relation, is_external=True)
+        self.word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+    def set_numbering(self, xml: str) -> None:
+        old = self.word.part.numbering_part.element
+        new = parse_xml(xml)
+        old[:] = list(new)
+
+    def set_body(self, xml: str, addresses: dict[str, str], rtl: bool) -> None:
+        """The text, then the section: page, margins, heads; in a right-to-left section the sides change places."""
+        for address, relation in addresses.items():
+            self.word.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, relation, is_external=True)
+        body = parse_xml(f'<w:body xmlns:w="{W}" xmlns:r="{R}">{xml}{self._section(rtl)}</w:body>')
+        self.word.element.replace(self.word.element.body, body)
+
+    def set_properties(self, known: Properties) -> None:
+        core = self.word.core_properties
+        core.title, core.author = known.title[:_LONGEST_PROPERTY], known.author[:_LONGEST_PROPERTY]
+        core.language = known.language
+        if known.subject:
+            core.subject = known.subject[:_LONGEST_PROPERTY]
+        if known.created:
+            core.created = core.modified = datetime.datetime.combine(known.created, datetime.time())
+
+    def pack(self) -> bytes:
+        """The file. Written here and not by python-docx, which puts the clock into every entry."""
+        package = self.word.part.package
+        parts = list(package.iter_parts())
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w") as archive:
+            _store(archive, "[Content_Types].xml", _content_types(parts).encode())
+            _store(archive, "_rels/.rels", package.rels.xml)
+            for part in parts:
+                _store(archive, part.partname.membername, part.blob)
+                if len(part.rels):
+                    _store(archive, part.partname.rels_uri.membername, part.rels.xml)
+        return buffer.getvalue()
+
+    def _part(self, name: str, content_type: str, xml: str) -> Part:
+        return Part(PackURI(name), content_type, (HEADER + xml).encode(), self.word.part.package)
+
+    def _section(self, rtl: bool) -> str:
+        width, height = PAPERS[self.paper]
+        margins = (
+            f'w:top="1740" w:right="{SIDE}" w:bottom="1900" w:left="{SIDE}" w:header="580" w:footer="1030" w:gutter="0"'
+        )
+        return (
+            f'<w:sectPr>{"".join(self._heads)}<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins}/><w:cols w:space="720"/>'
+            f"<w:titlePg/>{'<w:bidi/>' if rtl else ''}</w:sectPr>"
+        )
+
+
+def _xml(element: object) -> str:
+    from lxml import etree
+
+    return etree.tostring(element, encoding="unicode")  # type: ignore[call-overload, no-any-return]
+
+
+def _content_types(parts: list[Part]) -> str:
+    overrides = "".join(
+        f"<Override PartName={quoteattr(part.partname)} ContentType={quoteattr(part.content_type)}/>" for part in parts
+    )
+    defaults = (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+    )
+    return f'{HEADER}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{defaults}{overrides}</Types>'
+
+
+def _store(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.external_attr = 0o600 << 16
+    entry.create_system = 3
+    archive.writestr(entry, content, zipfile.ZIP_DEFLATED)

@@ -1,0 +1,99 @@
+"""Slugs as `w:p`: style, place in a list, keeps, indents, bookmarks; the runs come from `runs`."""
+
+from __future__ import annotations
+
+from pipeline.galley.slugs import Slug
+from pipeline.writers.docx.geometry import DEEPEST, EDGE, STEP, Indent, labelled
+from pipeline.writers.docx.numbering import Place, shifted
+from pipeline.writers.docx.runs import revision
+from pipeline.writers.docx.styles import indent_attributes, indent_of
+
+_STYLES = {
+    "masthead": "Masthead",
+    "session": "MastheadSession",
+    "agenda": "MastheadAgenda",
+    "agendaTitle": "MastheadAgendaTitle",
+    "adoption": "Adoption",
+    "origin": "Origin",
+    "sponsors": "Sponsors",
+    "formula": "EnactingFormula",
+    "annex": "AnnexLabel",
+    "annexTitle": "AnnexTitle",
+    "part": "CompositeLetter",
+    "separator": "Separator",
+    "quote": "Quotation",
+    "cell": "TableText",
+    "caption": "Caption",
+    "note": "FootnoteText",
+    "closing": "Closing",
+}
+
+
+def style_id(slug: Slug) -> str:
+    """The Word style of a slug."""
+    match slug.style:
+        case "title":
+            return "CompositeTitle" if slug.depth else "ResolutionTitle" if slug.num else "TitleUnnumbered"
+        case "heading":
+            return f"Heading{min(max(slug.depth, 1), 9)}"
+        case "preambular" | "operative" | "text" | "point":
+            return _running_text(slug)
+        case other:
+            return _STYLES[other]
+
+
+def _running_text(slug: Slug) -> str:
+    if slug.depth:
+        labelled_point = slug.style == "point" and slug.first
+        return f"Subparagraph{min(slug.depth, DEEPEST)}" if labelled_point else "SubparagraphContinued"
+    if not slug.first:
+        return "OperativeContinued"
+    return {"preambular": "Preambular", "operative": "Operative", "point": "Operative"}.get(slug.style, "BodyParagraph")
+
+
+def paragraph_xml(
+    slug: Slug, style: str, place: Place | None, inner: str, change_id: int = 0, justify: str = ""
+) -> str:
+    """One `w:p`; the children of `w:pPr` in the order that the schema fixes."""
+    parts = [f'<w:pStyle w:val="{style}"/>']
+    if slug.keep_next:
+        parts.append("<w:keepNext/>")
+    if slug.new_page:
+        parts.append("<w:pageBreakBefore/>")
+    parts.append(_list_xml(place, style))
+    if slug.rtl:
+        parts.append("<w:bidi/>")
+    parts.append(_indent_xml(slug, style, place))
+    if justify:
+        parts.append(f'<w:jc w:val="{justify}"/>')
+    if slug.outline:
+        parts.append(f'<w:outlineLvl w:val="{min(slug.outline, 9) - 1}"/>')
+    if slug.change:
+        attributes = revision(slug.change.by, slug.change.on, change_id)
+        parts.append(f"<w:rPr><w:{slug.change.kind} {attributes}/></w:rPr>")
+    return f"<w:p><w:pPr>{''.join(parts)}</w:pPr>{inner}</w:p>"
+
+
+def _list_xml(place: Place | None, style: str) -> str:
+    if place:
+        return f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.num}"/></w:numPr>'
+    # The style would number it: a paragraph that is printed without a number says so.
+    numbered = style == "Operative" or (style.startswith("Subparagraph") and style[-1].isdigit())
+    return '<w:numPr><w:numId w:val="0"/></w:numPr>' if numbered else ""
+
+
+def _indent_xml(slug: Slug, style: str, place: Place | None) -> str:
+    """An indent of the paragraph's own where style and list do not give it."""
+    if place:
+        return ""
+    if style == "SubparagraphContinued":
+        indent = Indent(labelled(slug.depth).left, 0)
+    elif style == "FootnoteText" and (slug.depth or slug.quoted or not slug.first):
+        indent = Indent(EDGE + STEP * (1 + slug.depth), 0)
+    elif slug.style == "heading":
+        indent = Indent(EDGE, 0)  # no label to hang
+    elif slug.quoted and style != "TableText":
+        indent = indent_of(style)
+    else:
+        return ""
+    return f"<w:ind{indent_attributes(shifted(indent, slug.quoted))}/>"

@@ -1,0 +1,193 @@
+"""The galley set as WordprocessingML: body, notes and lists, slug by slug in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.diagnostics import Diagnostic, Diagnostics, of
+from pipeline.diagnostics.codes_writing import W002, W003, W004
+from pipeline.galley.inlines import Run, runs
+from pipeline.galley.slugs import Galley, GalleyCell, Slug
+from pipeline.writers.docx.footnotes import Numbered, call_xml, footnotes_xml, mark_xml, numbered, raised_xml
+from pipeline.writers.docx.geometry import EDGE
+from pipeline.writers.docx.links import Links, bookmark_names
+from pipeline.writers.docx.numbering import Numbering
+from pipeline.writers.docx.paragraphs import paragraph_xml, style_id
+from pipeline.writers.docx.runs import Ink, look, runs_xml, text_xml
+from pipeline.writers.docx.tables import EMPTY, table_xml, too_broad
+
+Picture = Callable[[str, str], str]  # key and description to XML; "" for a picture that cannot be shown
+
+
+class Setting:
+    """One document being set. `body()` first, then `footnotes()`, then `numbering()`: each says what those before it needed."""
+
+    def __init__(self, galley: Galley, frame: int, picture: Picture) -> None:
+        self._galley = galley
+        self._frame = frame
+        self._picture = picture
+        self._nested = frozenset(eid for note in galley.notes for eid in _called(note.slugs))
+        self._notes = numbered(galley.notes, self._nested)
+        self._all_notes = {note.eid: note for note in galley.notes}
+        self._lists = Numbering(galley.slugs)
+        self._bookmarks = bookmark_names([*(slug.eid for slug in _all(galley.slugs)), *self._notes])
+        self._count = 0
+        self._lost_pictures: dict[str, None] = {}
+        self._broad: list[Diagnostic] = []
+        self.text_links = Links(self._bookmarks)
+        self.note_links = Links(self._bookmarks)
+
+    def body(self) -> str:
+        """The children of `w:body`, without the section's properties."""
+        slugs = self._galley.slugs
+        return "".join(self._slug(slug) for slug in slugs) + (self._end_rule() if slugs else "")
+
+    def footnotes(self) -> str:
+        """The whole of `word/footnotes.xml`; "" where there are no notes."""
+        return footnotes_xml(self._notes, self._note) if self._notes else ""
+
+    def numbering(self) -> str:
+        """The whole of `word/numbering.xml`."""
+        return self._lists.xml()
+
+    def diagnostics(self) -> Diagnostics:
+        lost = {**self.text_links.lost, **self.note_links.lost}
+        pictures = tuple(of(W002, f"picture “{key}” is not shown") for key in self._lost_pictures)
+        return (*pictures, *(of(W004, f"nothing has the identifier of “{target}”") for target in lost), *self._broad)
+
+    def _slug(self, slug: Slug) -> str:
+        if slug.rows:
+            return self._table(slug)
+        place = self._lists.place(slug)
+        label = "" if place or not slug.num else self._label(slug)
+        inner = self._bookmark(slug.eid) + label + self._runs(slug, self._ink(slug))
+        return paragraph_xml(slug, style_id(slug), place, inner, self._next() if slug.change else 0)
+
+    def _label(self, slug: Slug) -> str:
+        """A label that is plain words: a title's number hangs before a tab, others stand in the line."""
+        hanging = style_id(slug) == "ResolutionTitle"
+        words = slug.num if hanging or not slug.content else f"{slug.num} "
+        properties = look(Run(""), self._ink(slug), slug.rtl)
+        return text_xml(words, properties) + ("<w:r><w:tab/></w:r>" if hanging else "")
+
+    def _end_rule(self) -> str:
+        return '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr></w:p>'
+
+    def _table(self, slug: Slug) -> str:
+        above = ""
+        if slug.content or slug.num:
+            above = self._slug(replace(slug, rows=(), keep_next=True))
+        elif slug.eid:
+            above = self._bookmark(slug.eid)
+        if too_broad(slug.rows):
+            self._broad.append(of(W003, "Word takes 63 columns at most; the cells are set as paragraphs", eid=slug.eid))
+            return above + "".join(self._cell(cell, False, False) for row in slug.rows for cell in row)
+        return above + table_xml(slug.rows, self._frame, slug.rtl, self._cell) + EMPTY
+
+    def _cell(self, cell: GalleyCell, head: bool, flush_right: bool) -> str:
+        parts = [self._cell_slug(slug, head or cell.head, flush_right) for slug in cell.slugs]
+        return "".join(parts) if parts and not cell.slugs[-1].rows else "".join(parts) + EMPTY
+
+    def _cell_slug(self, slug: Slug, head: bool, flush_right: bool, links: Links | None = None) -> str:
+        if slug.rows:
+            return self._nested_table(slug, links)
+        label = self._label(slug) if slug.num else ""
+        inner = self._bookmark(slug.eid) + label + self._runs(slug, self._ink(slug, links))
+        style = "TableHead" if head else "TableText"
+        return paragraph_xml(
+            replace(slug, keep_next=False),
+            style,
+            None,
+            inner,
+            self._next() if slug.change else 0,
+            "right" if flush_right else "",
+        )
+
+    def _nested_table(self, slug: Slug, links: Links | None) -> str:
+        def cell(inner: GalleyCell, head: bool, flush_right: bool) -> str:
+            parts = [self._cell_slug(part, head or inner.head, flush_right, links) for part in inner.slugs]
+            return "".join(parts) if parts and not inner.slugs[-1].rows else "".join(parts) + EMPTY
+
+        caption = self._cell_slug(replace(slug, rows=()), False, False, links) if slug.content else ""
+        return caption + table_xml(slug.rows, (self._frame - 2 * EDGE) // 2, slug.rtl, cell, 0)
+
+    def _note(self, numbered: Numbered) -> str:
+        """A note's paragraphs, its mark before the first, then the notes that it calls itself."""
+        slugs = numbered.note.slugs or (_empty_note(self._galley),)
+        ink = self._ink(slugs[0], self.note_links)
+        body = self._note_paragraphs(slugs, mark_xml(numbered, look(Run(""), ink, ink.is_rtl)))
+        for eid in _called(slugs):
+            note = self._all_notes[eid]
+            mark = raised_xml(note.number, look(Run(""), ink, ink.is_rtl)) + "<w:r><w:tab/></w:r>"
+            body += self._note_paragraphs(note.slugs or (_empty_note(self._galley),), mark)
+        return body
+
+    def _note_paragraphs(self, slugs: tuple[Slug, ...], mark: str) -> str:
+        out: list[str] = []
+        for number, slug in enumerate(slugs):
+            if slug.rows:
+                head = paragraph_xml(slugs[0], "FootnoteText", None, mark) if number == 0 else ""
+                out.append(head + self._nested_table(slug, self.note_links) + EMPTY)
+                continue
+            label = self._label(slug) if slug.num else ""
+            inner = (mark if number == 0 else "") + label + self._runs(slug, self._ink(slug, self.note_links))
+            shape = replace(slug, first=number == 0, keep_next=False)
+            out.append(paragraph_xml(shape, "FootnoteText", None, inner, self._next() if slug.change else 0))
+        return "".join(out)
+
+    def _runs(self, slug: Slug, ink: Ink) -> str:
+        return runs_xml(runs(slug.content), ink)
+
+    def _ink(self, slug: Slug, links: Links | None = None) -> Ink:
+        links = links or self.text_links
+        in_note = links is self.note_links
+        return Ink(
+            slug.lang,
+            slug.rtl,
+            self._galley.lang,
+            links.opening,
+            self._call,
+            self._no_picture if in_note else self._shown,
+            self._next,
+        )
+
+    def _call(self, run: Run, properties: str) -> str:
+        note = self._notes.get(run.note)
+        if note is None:
+            return raised_xml(run.text, properties)  # a note called from a note
+        return self._bookmark(run.note) + call_xml(note, properties, run.change == "del")
+
+    def _shown(self, run: Run) -> str:
+        return self._picture(run.image, run.text) or self._no_picture(run)
+
+    def _no_picture(self, run: Run) -> str:
+        self._lost_pictures[run.image] = None
+        return ""
+
+    def _bookmark(self, eid: str) -> str:
+        if not (name := self._bookmarks.pop(eid, "")):
+            return ""
+        number = self._next()
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+    def _next(self) -> int:
+        self._count += 1
+        return self._count
+
+
+def _all(slugs: Iterable[Slug]) -> Iterator[Slug]:
+    """Slugs and those in their tables."""
+    for slug in slugs:
+        yield slug
+        for row in slug.rows:
+            for cell in row:
+                yield from _all(cell.slugs)
+
+
+def _called(slugs: Iterable[Slug]) -> tuple[str, ...]:
+    return tuple(run.note for slug in _all(slugs) for run in runs(slug.content) if run.note)
+
+
+def _empty_note(galley: Galley) -> Slug:
+    return Slug("note", (), lang=galley.lang, rtl=galley.rtl)

@@ -1,0 +1,209 @@
+"""The named styles, as a table that `styles.xml` is made of; everything is based on Normal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.writers.docx.geometry import EDGE, EMBLEM, STEP, Indent, headed, labelled
+from pipeline.writers.docx.scripts import LATIN, Script, is_east_asian, region
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One style. `id` is what paragraphs say, `name` what a person sees; sizes in half-points, measures in twips.
+
+    together  no space between two paragraphs of this style
+    outline   heading level, 1 outermost
+    level     list level of the document's main list (0: operative paragraphs); -1: none
+    tabs      stops, negative for right-aligned ones
+    """
+
+    id: str
+    name: str
+    based: str = "Normal"
+    next: str = ""
+    kind: str = "paragraph"
+    size: int = 0
+    bold: bool = False
+    italic: bool = False
+    small_caps: bool = False
+    raised: bool = False
+    colour: str = ""
+    indent: Indent | None = None
+    right: int = -1
+    justify: str = ""
+    before: int = -1
+    after: int = -1
+    line: int = 0
+    keep_next: bool = False
+    keep_lines: bool = False
+    together: bool = False
+    outline: int = 0
+    level: int = -1
+    tabs: tuple[int, ...] = ()
+    built_in: bool = False
+
+
+def _table() -> tuple[Named, ...]:
+    body = Indent(EDGE, 0)
+    return (
+        Named("ResolutionText", "Resolution Text", indent=body, right=EDGE, justify="both", tabs=tuple(EDGE + STEP * n for n in range(1, 6))),
+        Named("EnactingFormula", "Enacting Formula", "ResolutionText", "Preambular", indent=Indent(EDGE, STEP), keep_next=True),
+        Named("Preambular", "Preambular", "ResolutionText", indent=Indent(EDGE, STEP)),
+        Named("Operative", "Operative", "ResolutionText", indent=labelled(0), level=0),
+        Named("OperativeContinued", "Operative Continued", "ResolutionText"),
+        Named("BodyParagraph", "Body Paragraph", "ResolutionText", indent=Indent(EDGE, STEP)),
+        *(Named(f"Subparagraph{n}", f"Subparagraph {n}", "ResolutionText", indent=labelled(n), level=n) for n in range(1, 9)),
+        Named("SubparagraphContinued", "Subparagraph Continued", "ResolutionText"),
+        Named("Quotation", "Quotation", "ResolutionText", indent=Indent(EDGE, STEP)),
+        Named("Separator", "Separator", "ResolutionText", indent=body, justify="center", before=120, after=240),
+        Named("Masthead", "Masthead", after=0),
+        Named("MastheadSession", "Masthead Session", "Masthead", bold=True, keep_next=True, before=0),
+        Named("MastheadAgenda", "Masthead Agenda", "Masthead", keep_next=True),
+        Named("MastheadAgendaTitle", "Masthead Agenda Title", "Masthead", bold=True, keep_next=True, right=4600),
+        Named("Adoption", "Adoption", size=28, bold=True, indent=Indent(EDGE + 400, 0), right=EDGE + 400, justify="center", before=360, after=120, keep_next=True, keep_lines=True),
+        Named("Origin", "Origin", indent=body, right=EDGE, justify="center", after=240, keep_next=True, keep_lines=True),
+        Named("Sponsors", "Sponsors", size=24, bold=True, indent=body, right=EDGE, before=360, after=240, keep_next=True, keep_lines=True),
+        Named("ResolutionTitle", "Resolution Title", next="EnactingFormula", size=24, bold=True, indent=Indent(EDGE + 950, -950), right=EDGE + 950, before=240, after=240, keep_next=True, keep_lines=True, outline=1, tabs=(EDGE + 950,)),
+        Named("TitleUnnumbered", "Resolution Title Unnumbered", "ResolutionTitle", "EnactingFormula", indent=body),
+        Named("CompositeLetter", "Composite Letter", size=24, bold=True, indent=body, right=EDGE, justify="center", before=360, after=120, keep_next=True),
+        Named("CompositeTitle", "Composite Title", size=24, small_caps=True, indent=body, right=EDGE, justify="center", after=240, keep_next=True, keep_lines=True),
+        Named("AnnexLabel", "Annex Label", next="AnnexTitle", size=28, bold=True, indent=body, right=EDGE, after=120, keep_next=True, keep_lines=True, outline=1),
+        Named("AnnexTitle", "Annex Title", next="Preambular", size=24, bold=True, indent=body, right=EDGE, after=240, keep_next=True, keep_lines=True),
+        Named("Heading1", "heading 1", next="Preambular", size=24, bold=True, indent=headed(""), right=EDGE, before=240, after=120, keep_next=True, keep_lines=True, outline=1, built_in=True, tabs=(EDGE + STEP,)),
+        Named("Heading2", "heading 2", "Heading1", "Preambular", size=20, outline=2, built_in=True),
+        Named("Heading3", "heading 3", "Heading2", "Preambular", before=120, outline=3, built_in=True),
+        *(Named(f"Heading{n}", f"heading {n}", "Heading3", "Preambular", italic=True, outline=n, built_in=True) for n in range(4, 10)),
+        Named("Closing", "Closing", italic=True, indent=body, right=EDGE, justify="right", before=240, after=0, keep_lines=True, together=True),
+        Named("EndRule", "End Rule", indent=Indent(4000, 0), right=4000, before=480, after=0),
+        Named("Caption", "caption", "ResolutionText", bold=True, justify="left", before=120, keep_next=True, keep_lines=True, built_in=True),
+        Named("TableText", "Table Text", size=18, after=0, before=0, line=220),
+        Named("TableHead", "Table Head", "TableText", size=16, italic=True, keep_next=True),
+        Named("FootnoteText", "footnote text", size=17, indent=Indent(EDGE + STEP, -STEP), right=EDGE, justify="both", after=0, line=200, built_in=True, tabs=(EDGE + STEP,)),
+        Named("Header", "header", after=0, built_in=True),
+        Named("Footer", "footer", after=0, built_in=True),
+        Named("MastheadPublisher", "Masthead Publisher", "Header", size=28, tabs=(EMBLEM,)),
+        Named("MastheadOrgan", "Masthead Organ", "Header", size=40, bold=True, before=240, after=360, tabs=(EMBLEM,)),
+        Named("FootnoteReference", "footnote reference", "", kind="character", raised=True, built_in=True),
+        Named("Hyperlink", "Hyperlink", "", kind="character", colour="0000FF", built_in=True),
+    )  # fmt: skip
+
+
+STYLES = _table()
+_BY_ID = {style.id: style for style in STYLES}
+
+
+def indent_of(style_id: str) -> Indent:
+    """A style's indent, its own or that of the style it is based on."""
+    style = _BY_ID.get(style_id)
+    if style is None:
+        return Indent(0, 0)
+    return style.indent or indent_of(style.based)
+
+
+@lru_cache(maxsize=8)
+def styles_xml(script: Script, language: str, rtl: bool) -> str:
+    """The whole of `word/styles.xml` for a document in one script; `language` is its BCP 47 tag."""
+    main = region(language)
+    val, east, bidi = (
+        "en-GB" if rtl or is_east_asian(language) else main,
+        main if is_east_asian(language) else "zh-CN",
+        main if rtl else "ar-SA",
+    )
+    widened = '<w:spacing w:val="4"/><w:w w:val="103"/>' if script.expanded else ""
+    defaults = (
+        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{script.east_asian}" w:cs="{script.complex_}"/>'
+        f'{widened}<w:kern w:val="14"/><w:sz w:val="{script.size}"/><w:szCs w:val="{script.complex_size}"/>'
+        f'<w:lang w:val="{val}" w:eastAsia="{east}" w:bidi="{bidi}"/></w:rPr></w:rPrDefault>'
+        f'<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="{script.line}" w:lineRule="atLeast"/></w:pPr></w:pPrDefault></w:docDefaults>'
+    )
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl/></w:pPr></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+    )
+    return f'<w:styles xmlns:w="{W}">{defaults}{normal}{_TABLES}{"".join(_style(style, script) for style in STYLES)}</w:styles>'
+
+
+# Rules above and below the head and at the end, none upright.
+_TABLES = (
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/>'
+    '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="70" w:type="dxa"/>'
+    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="table" w:customStyle="1" w:styleId="ResolutionTable"><w:name w:val="Resolution Table"/><w:basedOn w:val="TableNormal"/>'
+    '<w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="8" w:space="0" w:color="auto"/></w:tblBorders>'
+    '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="70" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+)
+
+
+def _style(style: Named, script: Script) -> str:
+    custom = "" if style.built_in else ' w:customStyle="1"'
+    based = f'<w:basedOn w:val="{style.based}"/>' if style.based else ""
+    after = f'<w:next w:val="{style.next}"/>' if style.next else ""
+    paragraph = _paragraph(style) if style.kind == "paragraph" else ""
+    return (
+        f'<w:style w:type="{style.kind}"{custom} w:styleId="{style.id}"><w:name w:val="{style.name}"/>{based}{after}<w:qFormat/>'
+        f"{paragraph}{_letters(style, script)}</w:style>"
+    )
+
+
+def _paragraph(style: Named) -> str:
+    """Children in the order that the schema fixes."""
+    parts = [
+        f"<w:{name}/>" for name, wanted in (("keepNext", style.keep_next), ("keepLines", style.keep_lines)) if wanted
+    ]
+    if style.level >= 0:
+        level = f'<w:ilvl w:val="{style.level}"/>' if style.level else ""
+        parts.append(f'<w:numPr>{level}<w:numId w:val="1"/></w:numPr>')
+    if style.id == "EndRule":
+        parts.append('<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>')
+    if style.tabs:
+        parts.append("<w:tabs>" + "".join(f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in style.tabs) + "</w:tabs>")
+    parts += [_spacing(style), _indent(style)]
+    if style.together:
+        parts.append("<w:contextualSpacing/>")
+    if style.justify:
+        parts.append(f'<w:jc w:val="{style.justify}"/>')
+    if style.outline:
+        parts.append(f'<w:outlineLvl w:val="{style.outline - 1}"/>')
+    inner = "".join(parts)
+    return f"<w:pPr>{inner}</w:pPr>" if inner else ""
+
+
+def _spacing(style: Named) -> str:
+    told = "".join(
+        f' w:{name}="{value}"' for name, value in (("before", style.before), ("after", style.after)) if value >= 0
+    )
+    told += f' w:line="{style.line}" w:lineRule="atLeast"' if style.line else ""
+    return f"<w:spacing{told}/>" if told else ""
+
+
+def _indent(style: Named) -> str:
+    told = indent_attributes(style.indent) if style.indent else ""
+    told += f' w:right="{style.right}"' if style.right >= 0 else ""
+    return f"<w:ind{told}/>" if told else ""
+
+
+def indent_attributes(indent: Indent) -> str:
+    """The attributes of `w:ind` for a left edge and a first or hanging line."""
+    first = f' w:hanging="{-indent.first}"' if indent.first < 0 else f' w:firstLine="{indent.first}"'
+    return f' w:left="{indent.left}"{first}'
+
+
+def _letters(style: Named, script: Script) -> str:
+    parts = ["<w:b/><w:bCs/>"] if style.bold else []
+    if style.italic:
+        parts.append("<w:i/><w:iCs/>")
+    if style.small_caps:
+        parts.append("<w:smallCaps/>")
+    if style.colour:
+        parts.append(f'<w:color w:val="{style.colour}"/>')
+    if style.size:
+        size, wide = script.half_points(style.size), script.complex_half_points(style.size)
+        parts.append(f'<w:sz w:val="{size}"/><w:szCs w:val="{wide}"/>')
+    if style.raised:
+        parts.append('<w:vertAlign w:val="superscript"/>')
+    return f"<w:rPr>{''.join(parts)}</w:rPr>" if parts else ""
