@@ -14,7 +14,7 @@ from pipeline.lexicon.language import Language
 from pipeline.lexicon.organ import Organ
 from pipeline.manuscript import Grid
 from pipeline.manuscript.passages import Piece
-from pipeline.recognition import annexes, composites, paragraphs, sections
+from pipeline.recognition import annexes, composites, paragraphs, sections, wordings
 from pipeline.recognition.formula import formula, is_formula
 from pipeline.recognition.items import TABLE, Item, Line, Rule, Scene
 from pipeline.recognition.labels import label_of
@@ -36,6 +36,13 @@ class State(Enum):
 def masthead(line: Line, scene: Scene) -> Item | None:
     """Any line above the title that no other rule knows: kept as printed."""
     return Item("masthead", line.passage.inlines, line.passage.spans, look=line.passage.look)
+
+
+def ballot(line: Line, scene: Scene) -> Item | None:
+    """In favour: Afghanistan, Albania … · Against: … (the lists of a recorded vote)"""
+    if scene.previous != "vote" and not wordings.opening(scene.language.vote).match(line.words):
+        return None
+    return Item("vote", line.passage.inlines, line.passage.spans, look=line.passage.look)
 
 
 def closing(line: Line, scene: Scene) -> Item | None:
@@ -79,19 +86,20 @@ GRAMMAR: dict[State, tuple[Step, ...]] = {
         *_to(State.TITLE, masthead),
     ),
     State.PREAMBLE: (
+        *_to(State.BODY, paragraphs.numbered),
         *_TEXT,
         *_to(State.PREAMBLE, paragraphs.separator),
-        *_to(State.BODY, paragraphs.numbered, sections.labelled),
+        *_to(State.BODY, sections.labelled),
         *_to(State.PREAMBLE, paragraphs.point, sections.inner),
         *_to(State.BODY, sections.heading, paragraphs.unnumbered),
         *_to(State.PREAMBLE, paragraphs.preambular),
     ),
     State.BODY: (
+        *_to(State.BODY, paragraphs.numbered),
         *_TEXT,
         *_to(
             State.BODY,
             paragraphs.separator,
-            paragraphs.numbered,
             sections.labelled,
             sections.named,
             paragraphs.point,
@@ -104,8 +112,7 @@ GRAMMAR: dict[State, tuple[Step, ...]] = {
     State.CLOSING: (
         *_to(State.TITLE, composites.member),
         *_to(State.ANNEX, annexes.annex),
-        *_to(State.CLOSING, *CLOSING_RULES),
-        *_to(State.CLOSING, paragraphs.separator),
+        *_to(State.CLOSING, *CLOSING_RULES, ballot, paragraphs.separator),
         *_to(State.ANNEX, annexes.unlabelled),
         *_to(State.CLOSING, closing),
     ),

@@ -7,25 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from pipeline.diagnostics import Code, Diagnostic, Diagnostics, codes_recognition, of
-from pipeline.model import Block, Blocks, Flow, Inlines, Para, Spans, Unit
+from pipeline.diagnostics import Diagnostic, Diagnostics
+from pipeline.model import Blocks, Para, Unit
 from pipeline.model.build import cut, plain, strip
 from pipeline.recognition.items import Item
 from pipeline.recognition.labels import Reading, computed
+from pipeline.recognition.opened import OWNERS, POINTS, Open
 from pipeline.recognition.sections import RANKS
 from pipeline.recognition.series import Place, Slip, place
-from pipeline.recognition.shapes import COLONS, SEMICOLONS, STOPS, end_mark, starts_low
+from pipeline.recognition.shapes import SEMICOLONS, STOPS, end_mark, starts_low
+from pipeline.recognition.slips import number_slip, slip, undotted
 from pipeline.recognition.tables import table
 
 _UNDOTTED = re.compile(r"(\d{1,3}|[a-z])[ \u00a0]+(?=[^\W\d_])")
-_OWNERS = ("operative", "preambular")
-_SLIPS: dict[Slip, tuple[Code, str]] = {
-    Slip.GAP: (codes_recognition.R014, "{here} follows {before}; a number between them is missing or was read as text"),
-    Slip.REPEATED: (codes_recognition.R015, "{here} follows {before}; the number is repeated or goes back"),
-    Slip.UNBEGUN: (codes_recognition.R016, "{here} is the first label of its list"),
-}
+_DEEPEST = 7  # no resolution nests deeper; a text that seems to is malformed
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,55 +45,13 @@ def nest(items: Sequence[Item], owner: str = "operative", separate: bool = False
     return Nested(tuple(desk.root.blocks), tuple(desk.found))
 
 
-@dataclass(slots=True)
-class _Open:
-    """A unit that may still get text, parts and closing words."""
-
-    kind: str
-    num: str = ""
-    heading: Inlines = ()
-    spans: Spans = ()
-    reading: Reading | None = None
-    rank: float = 0.0
-    indent: float = 0.0
-    mark: str = ""
-    announced: bool = False
-    lead: list[Flow] = field(default_factory=list)
-    units: list[Unit] = field(default_factory=list)
-    tail: list[Flow] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-
-    @property
-    def grouping(self) -> bool:
-        return self.kind in RANKS
-
-    @property
-    def bare(self) -> bool:
-        return not (self.lead or self.units or self.tail)
-
-    def say(self, flow: Flow) -> None:
-        """Text goes to the lead, or after the points that are already there."""
-        (self.tail if self.units else self.lead).append(flow)
-
-    def unit(self) -> Unit:
-        return Unit(
-            self.kind,
-            self.num,
-            self.heading,
-            tuple(self.lead),
-            tuple(self.units),
-            tuple(self.tail),
-            spans=self.spans,
-        )
-
-
 class _Desk:
     """The stack of open units of one text; it lives for one call of `nest`."""
 
     def __init__(self, owner: str, separate: bool) -> None:
         self.owner, self.separate = owner, separate
-        self.root = _Open("root")
-        self.stack: list[_Open] = [self.root]
+        self.root = Open("root")
+        self.stack: list[Open] = [self.root]
         self.found: list[Diagnostic] = []
         self.number: Reading | None = None  # of the last numbered paragraph
         self.restarts = True  # a heading has come since
@@ -109,7 +64,7 @@ class _Desk:
                 self.operative(item, after)
             case "preambular":
                 self.close(self.groups())
-                self.push(_Open("preambular", spans=item.spans), item)
+                self.push(Open("preambular", spans=item.spans), item)
             case "point":
                 self.point(item, after)
             case "table":
@@ -137,13 +92,14 @@ class _Desk:
             self.close(len(self.stack) - 1)
         top = self.stack[-1]
         top.rank = min(top.rank, rank - 0.5)  # a heading straight under a heading stands inside it
-        self.stack.append(_Open(item.group, item.num, item.content, item.spans, rank=rank))
+        self.stack.append(Open(item.group, item.num, item.content, item.spans, rank=rank))
         self.restarts = True
 
     def admits(self, rank: float, item: Item) -> bool:
         """Whether the innermost open group may hold the heading: by rank, or because nothing stands between the two."""
         top = self.stack[-1]
-        return top.rank < rank or (top.bare and not (top.kind == item.group and top.num))
+        empty = top.bare and not (top.kind == item.group and top.num) and len(self.stack) <= _DEEPEST
+        return top.rank < rank or empty
 
     # --- paragraphs and points
 
@@ -154,9 +110,9 @@ class _Desk:
             return
         self.close(self.groups())
         if reading:
-            self.check_number(reading, item)
+            self.report(number_slip(reading, self.number, self.restarts), item, reading, self.number)
             self.number, self.restarts = reading, False
-        self.push(_Open("operative", item.num, spans=item.spans, reading=reading), item)
+        self.push(Open("operative", item.num, spans=item.spans, reading=reading), item)
 
     def inside_a_point(self, reading: Reading) -> bool:
         """ "1." under a point that ends in a colon, while the paragraphs have got further than that."""
@@ -167,52 +123,38 @@ class _Desk:
             return True
         return reading.first and top.announced
 
-    def check_number(self, reading: Reading, item: Item) -> None:
-        before = self.number
-        if before is None or (self.restarts and reading.first):
-            if before is None and not reading.first and reading.ordinal > 1:
-                self.report(Slip.UNBEGUN, item, "")
-            return
-        if reading.ordinal == before.ordinal + 1 or (reading.ordinal == before.ordinal and reading.step > before.step):
-            return
-        slip = Slip.GAP if reading.ordinal > before.ordinal else Slip.REPEATED
-        self.report(slip, item, str(before.ordinal))
-
     def point(self, item: Item, after: Item | None, undotted: Reading | None = None) -> None:
         readings = (undotted,) if undotted else _readings(item.num)
         base = self.owned()
         levels = [frame for frame in self.stack[base + 1 :] if frame.reading]
         top = self.stack[-1]
         fit = self.level(item, readings, levels, top.announced or not top.mark, after)
-        before = levels[fit.level].num if fit.level < len(levels) else ""
-        self.report(fit.slip, item, before)
+        before = levels[fit.level] if fit.level < len(levels) else None
+        self.report(fit.slip, item, fit.reading, before.reading if before else None, before.num if before else "")
         self.close(base + 1 + fit.level if fit.level < len(levels) else len(self.stack))
-        parent = self.stack[-1]
-        if parent.tail:  # a list after closing words: those words become a part of their own
-            parent.units.append(Unit("subparagraph", lead=tuple(parent.tail)))
-            parent.tail = []
+        self.stack[-1].reopen()
         kind = "indent" if fit.reading.series == "sign" else "point"
-        self.push(_Open(kind, item.num, spans=item.spans, reading=fit.reading), item)
+        self.push(Open(kind, item.num, spans=item.spans, reading=fit.reading), item)
 
     def level(
-        self, item: Item, readings: tuple[Reading, ...], levels: list[_Open], announced: bool, after: Item | None
+        self, item: Item, readings: tuple[Reading, ...], levels: list[Open], announced: bool, after: Item | None
     ) -> Place:
         following = _readings(after.num) if after and after.kind in ("point", "operative") and after.num else ()
         fit = place(readings, [frame.reading for frame in levels if frame.reading], announced, following)
         deeper = levels and item.look.indent > levels[-1].indent + 0.5 > 0.5
         if fit.reading.series == "sign" and fit.level == len(levels) - 1 and deeper:
-            return Place(len(levels), fit.reading)
-        return fit
+            fit = Place(len(levels), fit.reading)
+        return fit if fit.level <= _DEEPEST else Place(_DEEPEST, fit.reading, fit.slip)
 
     def owned(self) -> int:
         """The index of the paragraph that points belong to; one without text is opened where there is none."""
         for at in range(len(self.stack) - 1, -1, -1):
-            if self.stack[at].kind in _OWNERS:
+            if self.stack[at].kind in OWNERS:
                 return at
             if self.stack[at].grouping or at == 0:
                 break
         self.close(self.groups())
-        self.stack.append(_Open(self.owner))
+        self.stack.append(Open(self.owner))
         return len(self.stack) - 1
 
     # --- text without a label
@@ -221,9 +163,9 @@ class _Desk:
         if self.undotted(item, after):
             return
         top = self.stack[-1]
-        if top.kind not in (*_OWNERS, "point", "indent") or self.starts_anew(top, item):
+        if top.kind not in (*OWNERS, *POINTS) or self.starts_anew(top, item):
             self.close(self.groups())
-            self.push(_Open("operative", spans=item.spans), item)
+            self.push(Open("operative", spans=item.spans), item)
             return
         holder = self.holder(item, after)
         holder.say(Para(item.content, spans=item.spans))
@@ -239,38 +181,36 @@ class _Desk:
         bare = replace(item, num=found[1], content=strip(cut(item.content, found.end())))
         number = self.number
         if number and found[1] == str(number.ordinal + 1) and end_mark(words) and not starts_low(plain(bare.content)):
-            self.slip_of_label(item, found[1])
+            self.found.append(undotted(item, found[1]))
             self.operative(replace(bare, kind="operative"), after, replace(number, ordinal=number.ordinal + 1, step=0))
             return True
         last = self.stack[-1].reading
         then = [r for r in following if last and r.alike(last) and r.ordinal == last.ordinal + 2]
         if last and then and self.stack[-1].kind == "point" and found[1] in _spelt(last.ordinal + 1):
-            self.slip_of_label(item, found[1])
+            self.found.append(undotted(item, found[1]))
             self.point(replace(bare, kind="point"), after, replace(last, ordinal=last.ordinal + 1, step=0))
             return True
         return False
 
-    def slip_of_label(self, item: Item, label: str) -> None:
-        message = f"{label} is taken for a label, though no mark follows it"
-        self.found.append(of(codes_recognition.R018, message, item.spans[0] if item.spans else None))
-
-    def starts_anew(self, top: _Open, item: Item) -> bool:
+    def starts_anew(self, top: Open, item: Item) -> bool:
         """Whether unnumbered text is a paragraph for itself: no number, list or unfinished sentence holds it."""
         if self.separate:
             return True
-        if top.kind not in _OWNERS or top.num or starts_low(plain(item.content)):
+        if top.kind not in OWNERS or top.num or starts_low(plain(item.content)):
             return False
         if top.announced:
             return bool(top.mark) and top.mark in STOPS
         return bool(top.mark) and top.mark in STOPS + SEMICOLONS
 
-    def holder(self, item: Item, after: Item | None) -> _Open:
+    def holder(self, item: Item, after: Item | None) -> Open:
         """The open unit that unnumbered text belongs to."""
         top = self.stack[-1]
-        if top.kind in _OWNERS:
+        if top.kind in OWNERS:
             return top
         low = starts_low(plain(item.content))
         beside = top.indent > 0 and item.look.indent >= top.indent
+        if top.titled and not top.mark:
+            return top
         if not low and (beside or not top.mark or (top.announced and top.mark not in STOPS)):
             return top
         base = self.owned()
@@ -297,7 +237,7 @@ class _Desk:
             return
         made = table(item.grid)
         top = self.stack[-1]
-        if top.kind in ("point", "indent") and after and after.kind == "point":
+        if top.kind in POINTS and after and after.kind == "point":
             top.say(made)
             return
         self.close(self.groups())
@@ -308,13 +248,8 @@ class _Desk:
 
     # --- the stack
 
-    def push(self, opened: _Open, item: Item) -> None:
-        words = plain(item.content)
-        opened.mark = end_mark(words)
-        opened.announced = bool(opened.mark) and opened.mark in COLONS
-        opened.indent = item.look.indent
-        if item.content:
-            opened.lead.append(Para(item.content, spans=item.spans))
+    def push(self, opened: Open, item: Item) -> None:
+        opened.begin(item)
         self.stack.append(opened)
 
     def groups(self) -> int:
@@ -331,13 +266,9 @@ class _Desk:
             parent = self.stack[-1]
             (parent.blocks if parent is self.root else parent.units).append(done.unit())
 
-    def report(self, slip: Slip, item: Item, before: str) -> None:
-        if slip is Slip.NONE:
-            return
-        code, words = _SLIPS[slip]
-        what = "paragraph" if item.kind == "operative" else "point"
-        message = words.format(here=f"{what} {item.num}", before=f"{what} {before}")
-        self.found.append(of(code, message, item.spans[0] if item.spans else None))
+    def report(self, found: Slip, item: Item, here: Reading, before: Reading | None = None, printed: str = "") -> None:
+        if found is not Slip.NONE:
+            self.found.append(slip(found, item, here, before, printed))
 
 
 def _spelt(ordinal: int) -> tuple[str, ...]:

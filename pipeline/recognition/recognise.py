@@ -103,6 +103,8 @@ def _formula(items: Sequence[Item], known: Detected, source: str) -> Diagnostics
     """A resolution without its enacting formula is told; statements and decisions have none."""
     if known.kind in ("presidentialStatement", "decision", "amendment") or _of_kind(items, "formula"):
         return ()
+    if any(item.rule == "opening" for item in items):  # "At its 81st plenary meeting, … the General Assembly decided …"
+        return ()
     first = next((i for i in items if i.kind in ("preambular", "operative")), None)
     place = first.spans[0] if first and first.spans else Span(source, 0)
     return (of(codes_recognition.R011, "no enacting formula stands before this paragraph", place),)
