@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pipeline.manuscript.furniture import Kept
 from pipeline.manuscript.lines import Chunk, Line
-from pipeline.manuscript.notes import begins_ruled_note
+from pipeline.manuscript.notes import note_runs
 from pipeline.manuscript.passages import Look
-from pipeline.manuscript.seams import labelled
+from pipeline.manuscript.seams import LABEL, labelled
 from pipeline.manuscript.wrapping import parts
 
-_LABEL_AND_TEXT = re.compile(r"[\t ]*(?:[(（]?\w{1,5}[)）.]|\d{1,3} ?[-–—]|[-–—•])\t")
 _CLOSING_INDENT = 2.0
 _CLOSING_LONGEST = 70
 _STEP = 4  # blanks
+_LONGEST_LABEL = 12  # "(a quater)"
 
 
 def chunks(kept: Sequence[Kept], width: int) -> tuple[Chunk, ...]:
@@ -41,24 +40,13 @@ def _close(block: list[Kept], ruled: str, width: int, out: list[Chunk]) -> str:
     while lines and lines[-1].blank:
         lines.pop()
     block.clear()
-    groups = _notes(lines) if ruled == "_" and begins_ruled_note(lines[0].bare) else _groups(lines, width)
+    groups = (note_runs(lines, ruled) if ruled == "_" else []) or _groups(lines, width)
     for number, group in enumerate(groups):
         turned = first.turned and number == 0
         rows = _table(group, turned, out)
         look = Look() if rows else Look(indent=_indent(group[0].text))
         out.append(Chunk(tuple(group), look, turned, ruled, breaks=not rows and _closing(group), rows=rows))
     return ruled
-
-
-def _notes(lines: Sequence[Line]) -> list[list[Line]]:
-    """After a rule a line begins a note or goes on with it, however long the line before is."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        if not groups or begins_ruled_note(line.bare):
-            groups.append([line])
-        else:
-            groups[-1].append(line)
-    return groups
 
 
 def _groups(lines: Sequence[Line], width: int) -> list[list[Line]]:
@@ -100,14 +88,20 @@ def _table_size(lines: Sequence[Line], at: int) -> int:
 def _is_row(text: str) -> bool:
     """Cells parted by tabs, and no label before the first of two."""
     cells = [cell for cell in text.split("\t") if cell.strip()]
-    if _LABEL_AND_TEXT.match(text) and len(cells) == 2:
+    if len(cells) == 2 and _labels(cells[0]):
         return False
     return len(cells) > 1 or (bool(cells) and text.endswith("\t"))
 
 
 def _is_cells(text: str) -> bool:
     """A row, or the only cell of one that stands under another column: "\t(United States dollars)"."""
-    return _is_row(text) or ("\t" in text and not _LABEL_AND_TEXT.match(text))
+    return _is_row(text) or ("\t" in text and len([cell for cell in text.split("\t") if cell.strip()]) <= 1)
+
+
+def _labels(cell: str) -> bool:
+    bare = cell.strip()
+    found = LABEL.match(bare + " ")
+    return found is not None and len(bare) <= _LONGEST_LABEL and found.end() >= len(bare)
 
 
 def _many(text: str) -> bool:

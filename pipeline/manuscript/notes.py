@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import Diagnostic, Diagnostics, of
@@ -94,9 +94,34 @@ def begins_note(text: str) -> bool:
     return bool(_SURE.match(text) or _BRACKET.match(text))
 
 
-def begins_ruled_note(text: str) -> bool:
-    """Whether a line after a rule begins a note."""
-    return begins_note(text) or bool(_FIGURE.match(text) or _STAR.match(text))
+def note_runs(lines: Sequence[Line], ruled: str) -> list[list[Line]]:
+    """Notes printed one below the other, each with the lines that go on with it; nothing where the first line is no note.
+
+    The first one tells how they begin. Plain figures must count on, else "20 (A/75/20)" at a line's head were a note.
+    """
+    first = lines[0].bare
+    if begins_note(first):
+        return _runs(lines, lambda text, _: begins_note(text))
+    if ruled == "_" and _FIGURE.match(first):
+        return _runs(lines, lambda text, count: _figure(text) == _figure(first) + count)
+    if ruled == "_" and _STAR.match(first):
+        return _runs(lines, lambda text, _: bool(_STAR.match(text)))
+    return []
+
+
+def _runs(lines: Sequence[Line], begins: Callable[[str, int], bool]) -> list[list[Line]]:
+    runs: list[list[Line]] = []
+    for line in lines:
+        if not runs or begins(line.bare, len(runs)):
+            runs.append([line])
+        else:
+            runs[-1].append(line)
+    return runs
+
+
+def _figure(text: str) -> int:
+    found = _FIGURE.match(text)
+    return int(found["figure"]) if found else -1
 
 
 def pair(calls: Sequence[tuple[str, int]], notes: Sequence[Definition]) -> list[str]:
@@ -127,19 +152,11 @@ def _split_chunks(chunks: Iterable[Chunk]) -> tuple[Chunk, ...]:
     """Notes printed one below the other without blank lines become a chunk each."""
     out: list[Chunk] = []
     for chunk in chunks:
-        starts = begins_ruled_note if chunk.ruled == "_" else begins_note
-        if chunk.rows or chunk.verbatim or not starts(chunk.first):
+        runs = [] if chunk.rows or chunk.verbatim else note_runs(chunk.lines, chunk.ruled)
+        if not runs:
             out.append(chunk)
-            continue
-        runs: list[list[Line]] = []
-        for line in chunk.lines:
-            if not runs or starts(line.bare):
-                runs.append([line])
-            else:
-                runs[-1].append(line)
-        out += (
-            replace(chunk, lines=tuple(run), turned=chunk.turned and number == 0) for number, run in enumerate(runs)
-        )
+        for number, run in enumerate(runs):
+            out.append(replace(chunk, lines=tuple(run), turned=chunk.turned and number == 0))
     return tuple(out)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.manuscript.lines import Chunk
 from pipeline.manuscript.seams import caseless, closed, is_han, labelled, opens_low
 
 _SHORT = 30  # a heading without a closing mark is shorter than a line of text
+_COMMAS = (",", "，", "、", "،")
 _LONG = 0.7  # of the width: a shorter line is the last of its paragraph
 
 
@@ -19,16 +20,24 @@ def join_cut(chunks: Iterable[Chunk], width: int = 0) -> tuple[Chunk, ...]:
     capitals, with words at all. In text wrapped at `width` columns (0: not wrapped) a capital goes on too after a line
     that is as long as the others ("…by the Security" / "Council").
     """
+    chunks = tuple(chunks)
+    low = _opens_low(chunks)
     out: list[Chunk] = []
     for chunk in chunks:
-        if out and chunk.turned and _goes_on(out[-1], chunk, width):
+        if out and chunk.turned and _goes_on(out[-1], chunk, width, low):
             before = out.pop()
             chunk = replace(before, lines=(*before.lines, *chunk.lines), rows=before.rows)
         out.append(chunk)
     return tuple(out)
 
 
-def _goes_on(before: Chunk, after: Chunk, width: int) -> bool:
+def _opens_low(chunks: Sequence[Chunk]) -> bool:
+    """Whether paragraphs of this text begin in small letters by habit, as preambles in Russian do ("ссылаясь на…")."""
+    whole = [chunk for chunk in chunks if not chunk.turned and not chunk.rows and not chunk.look.heading]
+    return sum(1 for chunk in whole if opens_low(chunk.first)) * 10 > len(whole)
+
+
+def _goes_on(before: Chunk, after: Chunk, width: int, low: bool) -> bool:
     if before.rows and after.rows:
         return True
     if before.rows or after.rows or before.verbatim or after.verbatim or before.breaks:
@@ -39,13 +48,22 @@ def _goes_on(before: Chunk, after: Chunk, width: int) -> bool:
         return True
     last = before.lines[-1].text
     full = bool(width) and is_full(last, after.lines[0].text, width)
-    if opens_low(after.first):
-        return full or not closed(before.last) or (bool(width) and last.rstrip().endswith(","))
-    if closed(before.last) or before.first.startswith(("**", "__", "#")):
+    shut = _shut(before, after)
+    if opens_low(after.first) and not low:
+        return full or not shut or (bool(width) and last.rstrip().endswith(","))
+    if shut or before.first.startswith(("**", "__", "#")):
         return False
     if width:
-        return full or len(last) >= _LONG * width
-    return len(before.last) >= _SHORT and caseless(after.first) and not after.first.startswith(("*", "_"))
+        return full or (not closed(before.last) and len(last) >= _LONG * width)
+    capitals = not caseless(after.first) and not opens_low(after.first)
+    return len(before.last) >= _SHORT and not capitals and not after.first.startswith(("*", "_"))
+
+
+def _shut(before: Chunk, after: Chunk) -> bool:
+    """Whether the paragraph before has come to its end. A comma ends paragraphs of a preamble, never a numbered one."""
+    if before.last.rstrip()[-1:] in _COMMAS and (labelled(before.first) or after.first[:1].isdigit()):
+        return False
+    return closed(before.last)
 
 
 def is_full(line: str, following: str, width: int) -> bool:
@@ -53,7 +71,8 @@ def is_full(line: str, following: str, width: int) -> bool:
     head = following.strip()
     first = _first_unit(head)
     room = 0 if _tight(line, head) else 1
-    return len(line.rstrip()) + room + len(first) >= width  # not ">": a double blank may have stood at the line end
+    length = len(line.rstrip())
+    return length <= width <= length + room + len(first)  # not "<": a double blank may have stood at the line end
 
 
 def _first_unit(text: str) -> str:

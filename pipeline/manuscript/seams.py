@@ -22,7 +22,7 @@ _TRAILING = re.compile(
 )
 _LEADING = re.compile(r"^[*_\\\"'“‘«(\[（「\s]+")
 LABEL = re.compile(
-    r"(?:\d{1,3}[.)]|\d{1,3} ?[-–—](?=\s)|[(（]\w{1,4}(?: (?:bis|ter|quater))?[)）]|\w{1,4}\)|(?:[^\W\d_]|[ivxIVX]{1,5})\.(?=\s)|[一二三四五六七八九十]{1,3}、|[-–—•▪●○*+](?=\s))\s*"
+    r"(?:\d{1,3}[.)]|\d{1,3} ?[-–—](?=\s)|[(（]\w{1,4}(?: (?:bis|ter|quater))?[)）]|\w{1,4}\)|(?:[^\W\d_]|[ivxIVX]{1,5})\.(?=\s)|[一二三四五六七八九十]{1,3}、|[\u2460-\u249b\u3220-\u3229]|['‘’]\d{1,2}['‘’]|[-–—•▪●○*+](?=\s))\s*"
 )
 _FRAGMENT = 60  # no word is longer than this; looking further back would cost time on hostile lines
 
@@ -61,7 +61,7 @@ def seam(before: str, after: str, left: str, words: Vocabulary) -> tuple[str, st
         return _at_hyphen(left, cut[1], head[0], words)
     if left[-1] in "-‑" and tail[-2:-1].isalnum() and right[0].isalnum():
         return left, ""  # "2016-" / "2017"
-    if left[-1] == "/" and tail[-2:-1].isalnum():
+    if right[0] == "/" or (left[-1] == "/" and tail[-2:-1].isalnum()):
         return left, ""  # "and/" / "or"
     if left[-1].isspace() or right[0].isspace():
         return left, ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 from pipeline.manuscript.lines import Line
 from pipeline.manuscript.repair import is_full
@@ -11,8 +11,10 @@ from pipeline.manuscript.seams import closed, is_han, labelled, opens_low
 
 _WIDEST = 130  # a longer line was not wrapped by anybody
 _NARROWEST, _NARROWEST_HAN = 40, 20
-_TRIED = 4  # the longest lines
+_LOOKED_AT = 3000  # pairs of lines
 _LONG = 0.7  # of the width: a line shorter than this ends a paragraph
+_FAR = 2.2  # times the width: Han text is left whole up to twice its width
+_FEW = 0.3  # of the text
 _ENOUGH = 2  # full lines
 _MOST = 0.6  # of the long lines are full
 
@@ -20,27 +22,54 @@ _MOST = 0.6  # of the long lines are full
 def wrap_width(lines: Sequence[Line]) -> int:
     """The column at which the text is wrapped, 0 where it is not.
 
-    The evidence is the lines that another line follows at once. In wrapped text most of them are full: the next line's
-    first word had no room. In a text of one line a paragraph they are of any length, and hardly one is full.
+    The evidence is the lines that another line follows at once. In wrapped text most of the long ones are full: the next
+    line's first word had no room. In text of one line a paragraph they are of any length, and hardly one is full.
+    The width is where most full lines gather: a masthead's line or a note may be longer.
     """
-    pairs = [
-        (a.text.rstrip(), b.text)
-        for a, b in pairwise(lines)
-        if not a.blank and not b.blank and "\t" not in a.text.strip() and not a.text.startswith(("|", "\t\t"))
-    ]
-    # One line of a masthead may be longer than the rest is wide: the width is where lines gather.
-    lengths = sorted((len(left) for left, _ in pairs if len(left) <= _WIDEST), reverse=True)
-    if len(lengths) * 2 < len(pairs):
+    pairs = list(islice(_pairs(lines), _LOOKED_AT))
+    short = [(left, right) for left, right in pairs if len(left) <= _WIDEST]
+    if len(short) * 2 < len(pairs):
         return 0
     han = sum(1 for left, _ in pairs if is_han(left[-1])) * 2 > len(pairs)
-    for width in dict.fromkeys(lengths[:_TRIED]):
-        if width < (_NARROWEST_HAN if han else _NARROWEST):
-            return 0
-        long = [(left, right) for left, right in pairs if _LONG * width <= len(left) <= width]
-        full = sum(1 for left, right in long if is_full(left, right, width))
-        if full >= _ENOUGH and full >= _MOST * len(long):
-            return width
-    return 0
+    lowest = _NARROWEST_HAN if han else _NARROWEST
+    best, width = 0, 0
+    for tried in sorted({len(left) for left, _ in short if len(left) >= lowest}, reverse=True):
+        long = [(left, right) for left, right in short if _LONG * tried <= len(left) <= tried]
+        full = sum(1 for left, right in long if is_full(left, right, tried))
+        if full > best and full >= _ENOUGH and full >= _MOST * len(long):
+            best, width = full, tried
+    return width if _keeps_to(width, lines) else 0
+
+
+def _keeps_to(width: int, lines: Sequence[Line]) -> bool:
+    """Whether hardly any of the text stands in lines far longer than the width: else only its masthead is wrapped."""
+    lengths = [len(line.bare) for line in lines if not _framed(line)]
+    return sum(length for length in lengths if length > _FAR * width) < _FEW * sum(lengths)
+
+
+def _pairs(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Each line that another follows at once, with that one; tables and closings say nothing about the width."""
+    for line, following in pairwise(lines):
+        if not line.blank and not following.blank and not _framed(line):
+            yield line.text.rstrip(), following.text
+
+
+def _framed(line: Line) -> bool:
+    """Whether a line's length is that of cells or of an indentation."""
+    return line.text.startswith(("|", "\t\t")) or ("\t" in line.bare and not labelled(line.bare))
+
+
+def _keeps_to(width: int, lines: Sequence[Line]) -> bool:
+    """Whether hardly any of the text stands in lines far longer than the width: else only its masthead is wrapped."""
+    lengths = [len(line.bare) for line in lines if not _framed(line)]
+    return sum(length for length in lengths if length > _FAR * width) < _FEW * sum(lengths)
+
+
+def _pairs(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Each line that another follows at once, with that one; tables and closings say nothing about the width."""
+    for line, following in pairwise(lines):
+        if not line.blank and not following.blank and "\t" not in line.bare and not line.text.startswith(("|", "\t\t")):
+            yield line.text.rstrip(), following.text
 
 
 def parts(before: Line, after: Line, width: int) -> bool:
@@ -54,4 +83,4 @@ def parts(before: Line, after: Line, width: int) -> bool:
         return not full or before.bare[-1:] in ";:；：؛"
     if opens_low(after.bare) and (before.bare.endswith("-") or not closed(before.bare)):
         return False
-    return not (full or (not closed(before.bare) and len(before.text) >= _LONG * width > 0))
+    return not (full or (not closed(before.bare) and width >= len(before.text) >= _LONG * width > 0))
