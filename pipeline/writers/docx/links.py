@@ -6,6 +6,8 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 
+from pipeline.galley.links import address
+
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST = 40  # characters of a bookmark's name in Word
 
@@ -42,7 +44,7 @@ class Links:
                 self.lost[target] = None
                 return ""
             return f'<w:hyperlink w:anchor="{name}" w:history="1">'
-        if not target.startswith(("http://", "https://", "mailto:")):
-            return ""
-        relation = self.addresses.setdefault(target, f"link{len(self.addresses) + 1}")
+        if not (web := address(target)):
+            return ""  # a work of which no address is known
+        relation = self.addresses.setdefault(web, f"link{len(self.addresses) + 1}")
         return f'<w:hyperlink r:id="{relation}" w:history="1">'

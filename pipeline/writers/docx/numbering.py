@@ -57,6 +57,7 @@ class Numbering:
 
     def __init__(self, slugs: Iterable[Slug]) -> None:
         self._abstracts: dict[object, _Abstract] = {}
+        self._open: dict[tuple[str, int, int], _Abstract] = {}
         self._instances = 0
         self._usual = _usual_patterns(slugs)
         main = self._abstract(("text", 0), self._usual, headings=False)
@@ -91,16 +92,29 @@ class Numbering:
     def _list(self, slug: Slug, level: int, heading: bool) -> tuple[_Abstract, Counted | None]:
         family = ("heading" if heading else "text", slug.quoted)
         readings = counted(slug.num)
+        if not readings:
+            return self._abstract((*family, level, slug.num), {level: slug.num}, heading, slug.quoted), None
         usual = {} if heading else self._usual
         for reading in readings:
             if usual.get(level) == reading.pattern:
-                return self._abstract(family, usual, heading, slug.quoted), reading
-        if not readings:
-            return self._abstract((*family, level, slug.num), {level: slug.num}, heading, slug.quoted), None
+                return self._multilevel(family, level), reading
         reading = self._likelier(family, level, readings)
         return self._abstract(
             (*family, level, reading.pattern), {level: reading.pattern}, heading, slug.quoted
         ), reading
+
+    def _multilevel(self, family: tuple[str, int], level: int) -> _Abstract:
+        """The list of the paragraph above, whose point this is; points under a paragraph without a number have lists of their own.
+
+        In one list with the paragraphs they would make LibreOffice count a paragraph that is not there.
+        """
+        above = self._open.get((*family, level - 1)) if level else None
+        key = family if level == 0 else (*family, "points", level)
+        found = above or self._abstract(key, self._usual, False, family[1])
+        for deeper in [known for known in self._open if known[:2] == family and known[2] > level]:
+            del self._open[deeper]
+        self._open[(*family, level)] = found
+        return found
 
     def _likelier(self, family: tuple[str, int], level: int, readings: tuple[Counted, ...]) -> Counted:
         """Of "(i)" as roman one or ninth letter: the one that goes on counting, else the one that begins."""

@@ -1,0 +1,56 @@
+"""What an AKN file prints, taken from its XML without the project's own reader: the yardstick for what the writers made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+_AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+_SILENT = {f"{_AKN}meta", f"{_AKN}collectionBody"}
+
+
+@dataclass
+class Printed:
+    """The text without blanks, each note's mark standing at its call; and the notes' texts in the order of their calls."""
+
+    text: str = ""
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+def printed(xml: bytes, call: str = "{}", deleted: bool = True) -> Printed:
+    """`call` shapes a mark in the text ("[{}]"); `deleted` says whether deleted words are counted as printed."""
+    found = Printed()
+    words: list[str] = []
+    _walk(etree.fromstring(xml), words, found, call, deleted)
+    found.text = squeezed("".join(words))
+    return found
+
+
+def squeezed(text: str) -> str:
+    """Without blanks, byte-order and direction marks: where lines break is the page's affair."""
+    return "".join(letter for letter in text if not letter.isspace() and letter not in "\ufeff\u200e\u200f\u2066\u2069")
+
+
+def _walk(element: etree._Element, words: list[str], found: Printed, call: str, deleted: bool) -> None:
+    if not isinstance(element.tag, str) or element.tag in _SILENT:
+        return
+    if element.tag == f"{_AKN}authorialNote":
+        marker = element.get("marker", "")
+        words.append(call.format(marker))
+        index = len(found.notes)
+        found.notes.append((marker, ""))
+        inner: list[str] = []
+        _children(element, inner, found, call, deleted)
+        found.notes[index] = (marker, squeezed("".join(inner)))
+        return
+    if element.tag == f"{_AKN}del" and not deleted:
+        return
+    _children(element, words, found, call, deleted)
+
+
+def _children(element: etree._Element, words: list[str], found: Printed, call: str, deleted: bool) -> None:
+    words.append(element.text or "")
+    for child in element:
+        _walk(child, words, found, call, deleted)
+        words.append(child.tail or "")
