@@ -15,7 +15,7 @@ _SYMBOL_HEAD = re.compile(r"[A-Z][A-Z0-9.\-]*/")
 
 _GAP = re.compile(r"(?: {3,}|\t[ \t]*)")
 _PAGE_OF = re.compile(r"(\d{1,4}) ?/ ?(\d{1,4})")
-_JOB = re.compile(r"\d{2}-\d{5}\*? ?\([A-Z]\)(?: \d{6})*")
+_JOB = re.compile(r"\d{2}-\d{5}\*?(?: ?\([A-Z]\)(?: \d{6})*)?")  # 20-16878 (E) 141220, on later pages 20-16878
 _BARCODE = re.compile(r"\*[0-9A-Z]{7,9}\*")
 _RECYCLE = re.compile(r"Please recycle ?\S?|Merci de recycler ?\S?", re.IGNORECASE)
 _PAGE_WORD = re.compile(
