@@ -76,9 +76,16 @@ def choose(name: str, head: bytes) -> Reader | None:
     """
     suffix = PurePath(name).suffix.lower()
     usable = (reader(one.name) for one in readers() if not one.broken)
-    rated = [(each.sniff(head) + SUFFIX_WEIGHT * (suffix in each.suffixes), each) for each in usable]
+    rated = [(_sureness(each, head) + SUFFIX_WEIGHT * (suffix in each.suffixes), each) for each in usable]
     best, chosen = max(rated, key=lambda pair: pair[0], default=(0.0, None))
     return chosen if best > 0 else None
+
+
+def _sureness(port: Reader, head: bytes) -> float:
+    try:
+        return port.sniff(head)
+    except Exception:  # a guest that stumbles over a file of somebody else's format is not sure of it
+        return 0.0
 
 
 def options(port: Reader | Writer, given: Mapping[str, str]) -> Any:
