@@ -239,7 +239,7 @@ def security_council() -> Document:
             para(mark("docType", "Resolution"), " ", mark("docNumber", "2579 (2021)")),
             para(
                 "Adopted by the ",
-                mark("docAuthority", "Security Council", "securityCouncil"),
+                mark("docAuthority", "Security Council", "sc"),
                 " at its ",
                 mark(
                     "event", (mark("quantity", "8784th", "8784", "meetingNumber"), Text(" meeting")), "adoptionMeeting"

@@ -1,6 +1,6 @@
 """Akoma Ntoso in and out. Loaded on demand: what only needs names or IRIs does not pay for lxml.
 
-`write(document) -> Xml`, `read(xml) -> Document`, `validate(xml) -> Diagnostics`, `softened(diagnostics)`, `eids.assign(document)`.
+`write(document) -> Xml`, `read(xml) -> Document`, `validate(xml) -> Diagnostics`, `as_printed(diagnostics)`, `eids.assign(document)`.
 No module here bears the name of one of these functions: importing it would hide the function.
 """
 
@@ -13,17 +13,34 @@ if TYPE_CHECKING:
     from pipeline.akn import eids
     from pipeline.akn.errors import AknError, NotNormal
     from pipeline.akn.reading import read
-    from pipeline.akn.writing import Xml, write
+    from pipeline.akn.sniff import looks_like
+    from pipeline.akn.validation import as_printed, validate
+    from pipeline.akn.writing import Xml, spread, write
 
 _HOMES = {
     "AknError": "errors",
     "NotNormal": "errors",
     "Xml": "writing",
+    "as_printed": "validation",
+    "looks_like": "sniff",
     "read": "reading",
+    "spread": "writing",
+    "validate": "validation",
     "write": "writing",
 }
 
-__all__ = ["AknError", "NotNormal", "Xml", "eids", "read", "write"]
+__all__ = [
+    "AknError",
+    "NotNormal",
+    "Xml",
+    "as_printed",
+    "eids",
+    "looks_like",
+    "read",
+    "spread",
+    "validate",
+    "write",
+]
 
 
 def __getattr__(name: str) -> object:

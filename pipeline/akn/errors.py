@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class AknError(ValueError):
-    """A file that this project's strict reader does not read, with the line and the reason."""
+    """A file that this project's strict reader does not read, with the line (0: unknown) and the reason."""
 
     def __init__(self, reason: str, line: int = 0) -> None:
         super().__init__(f"line {line}: {reason}" if line else reason)
@@ -12,7 +12,7 @@ class AknError(ValueError):
         self.line = line
 
 
-class NotNormal(ValueError):
+class NotNormal(AknError):
     """A document that is not in normal form; `breaches` says what breaks it (see `model.check`)."""
 
     def __init__(self, breaches: tuple[str, ...]) -> None:

@@ -6,35 +6,43 @@ from lxml import etree
 
 from pipeline.akn.names import local
 
-_MIXED = frozenset(
-    {
-        "p",
-        "num",
-        "heading",
-        "crossHeading",
-        "block",
-        "caption",
-        "listIntroduction",
-        "listWrapUp",
-        "organization",
-        "internalCode",
-    }
-)
-"""Elements with words in them: from here inwards nothing is added, not even inside a note or a quotation."""
+_INSETS = frozenset({"authorialNote", "embeddedStructure", "quotedStructure", "td", "th"})
+"""Elements that hold blocks but mostly stand in, or hold, one line of words."""
+
+_MIXED: frozenset[str] = _INSETS | {
+    "p",
+    "num",
+    "heading",
+    "crossHeading",
+    "block",
+    "caption",
+    "listIntroduction",
+    "listWrapUp",
+    "organization",
+    "internalCode",
+}
+"""Elements with words in them: from here inwards nothing is added."""
 
 
 def indent(root: etree._Element) -> None:
-    """Puts every element that holds no words on a line of its own, two blanks a level."""
-    _inside(root, 1)
+    """Puts every element that holds no words on a line of its own, two blanks a level; nothing inside a paragraph."""
+    _inside(root, 1, _MIXED)
 
 
-def _inside(parent: etree._Element, depth: int) -> None:
+def spread(root: etree._Element) -> None:
+    """Breaks notes, quotations and cells over lines too, between their blocks: longer, easier to read, no word changed."""
+    _inside(root, 1, _MIXED - _INSETS)
+    for inset in root.iter(*(f"{{*}}{name}" for name in _INSETS)):
+        _inside(inset, 1 + sum(1 for _ in inset.iterancestors()), _MIXED - _INSETS)
+
+
+def _inside(parent: etree._Element, depth: int, mixed: frozenset[str]) -> None:
     child: etree._Element | None = None
     around = "\n" + "  " * depth
     for child in parent:
         child.tail = around
-        if len(child) and local(child.tag) not in _MIXED:
-            _inside(child, depth + 1)
+        if len(child) and local(child.tag) not in mixed:
+            _inside(child, depth + 1, mixed)
     if child is not None:
         parent.text = around
         child.tail = around[:-2]

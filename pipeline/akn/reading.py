@@ -28,10 +28,10 @@ def read(xml: bytes) -> Document:
 
     Raises AknError, with line and reason, for anything else: no XML, a DOCTYPE, another vocabulary, a form that is not the profile's.
     """
-    return of(parse(xml))
+    return of_tree(parse(xml))
 
 
-def of(root: Element) -> Document:
+def of_tree(root: Element) -> Document:
     """The same of an XML tree that has been parsed already."""
     if root.tag != q("akomaNtoso"):
         raise AknError(f"the root is {root.tag!r}, not akomaNtoso of {AKN}", root.sourceline or 0)

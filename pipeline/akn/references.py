@@ -5,14 +5,14 @@ The writer calls for an id whenever it writes one (`use`, `change`, `author`); `
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from lxml import etree
 
 from pipeline.akn.names import MARKS, TERMS, MarkForm, q
-from pipeline.lexicon import Organ, organ, organs
+from pipeline.lexicon import organs
 from pipeline.model import Change, ChangeMark, Mark, Metadata
 from pipeline.model.build import plain
 
@@ -36,24 +36,17 @@ _PATHS = {
     "TLCConcept": "concept/un",
     "TLCReference": "reference/un",
 }
-_UNNAMED = Organ(
-    slug="unknown",
-    eid="issuingBody",
-    ontology="/akn/ontology/organization/issuingBody",
-    publisher={},
-    names={"en": "Issuing body"},
-    forms={},
-    enacting={},
-    symbol="",
-    decision="",
-    statement="",
-    prefix="",
-    numbers=(),
-    sessions=False,
-    closing=False,
-    works=False,
-    committees=(),
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the references say of an issuing body: the part of `lexicon.Organ` that they need."""
+
+    eid: str
+    ontology: str
+    name: str = ""
+    enacting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    committees: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -71,7 +64,7 @@ class _Entry:
 class References:
     """The ids that one file uses, in the order of their first use."""
 
-    organ: Organ
+    organ: Body
     entries: dict[str, _Entry] = field(default_factory=dict)
     session: str = ""
     meeting: str = ""
@@ -88,10 +81,9 @@ class References:
     def issuer(self, slug: str) -> str:
         """The reference to the organ of a slug, whose name and ontology its own file knows better than the text."""
         body = organ_of(slug)
-        name = body.names.get("en", "")
-        reference = self.use(body.eid, "TLCOrganization", name or slug, sure=bool(name))
+        reference = self.use(body.eid, "TLCOrganization", body.name or slug, sure=bool(body.name))
         entry = self.entries[body.eid]
-        entry.href, entry.shown = body.ontology, name or entry.shown
+        entry.href, entry.shown = body.ontology, body.name or entry.shown
         return reference
 
     def author(self, by: str) -> str:
@@ -155,8 +147,7 @@ class References:
         if eid == "adoptionMeeting":
             place = f"{self.session}/plenary" if self.session else "meeting"
             return f"{events}/{place}/{self.meeting}".rstrip("/")
-        known = next((body.ontology for body in self.organ.committees if body.id == eid), "")
-        return known or f"/akn/ontology/{_PATHS[tlc]}/{eid}"
+        return self.organ.committees.get(eid) or f"/akn/ontology/{_PATHS[tlc]}/{eid}"
 
 
 def of(meta: Metadata) -> References:
@@ -164,22 +155,15 @@ def of(meta: Metadata) -> References:
     return References(organ_of(meta.organ))
 
 
-def organ_of(slug: str) -> Organ:
+def organ_of(slug: str) -> Body:
     """What is known about an organ; one that has no file yet gets its slug as id and ontology."""
+    for known in organs():
+        if slug == known.slug:
+            committees = {committee.id: committee.ontology for committee in known.committees}
+            return Body(known.eid, known.ontology, known.names.get("en", ""), known.enacting, committees)
     if not slug:
-        return _UNNAMED
-    if any(slug == known.slug for known in organs()):
-        return organ(slug)
-    eid = slug if slug[0].isalpha() else f"organ-{slug}"
-    return Organ(
-        **{
-            **{name: getattr(_UNNAMED, name) for name in Organ.__slots__},
-            "slug": slug,
-            "eid": eid,
-            "ontology": f"/akn/ontology/organization/{slug}",
-            "names": {},
-        }
-    )
+        return Body("issuingBody", "/akn/ontology/organization/issuingBody", "Issuing body")
+    return Body(slug if slug[0].isalpha() else f"organ-{slug}", f"/akn/ontology/organization/{slug}")
 
 
 def _names(form: MarkForm) -> bool:

@@ -12,12 +12,12 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from pipeline.akn import eids, meta
+from pipeline.akn import eids, layout, meta
 from pipeline.akn import references as listing
 from pipeline.akn.errors import NotNormal
-from pipeline.akn.layout import indent
 from pipeline.akn.meta import Identity
 from pipeline.akn.names import AKN, DOCUMENTS, q
+from pipeline.akn.parse import parse
 from pipeline.akn.shapes import Place
 from pipeline.akn.sheet import Sheet
 from pipeline.model import Document, Para, Spans
@@ -47,9 +47,24 @@ def write(document: Document) -> Xml:
     _document(sheet, root, eids.assign(document), Identity(document.meta, document.meta, "main", ""))
     if sheet.misfits:
         raise NotNormal(tuple(sheet.misfits))
-    indent(root)
-    xml = etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
-    return Xml(xml, MappingProxyType(sheet.places))
+    layout.indent(root)
+    return Xml(serialized(root), MappingProxyType(sheet.places))
+
+
+def spread(xml: bytes) -> bytes:
+    """A written file with notes, quotations and cells broken over lines too; no word changes."""
+    root = parse(xml)
+    layout.spread(root)
+    return serialized(root)
+
+
+def serialized(root: Element) -> bytes:
+    """A finished tree as bytes, with the declaration as everyone else writes it."""
+    return (
+        b'<?xml version="1.0" encoding="UTF-8"?>\n'
+        + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
+        + b"\n"
+    )
 
 
 def _document(sheet: Sheet, parent: Element, d: Document, slot: Identity) -> None:

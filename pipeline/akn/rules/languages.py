@@ -1,0 +1,63 @@
+"""What the rules ask of a language: the session that words name, the date that follows a number, the words for "ibid."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.lexicon import Language, language, languages
+from pipeline.lexicon.template import expression
+
+_FIGURES = re.compile(r"[0-9]{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A language as the rules need it; one without a lexicon says nothing."""
+
+    known: Language | None
+    day: re.Pattern[str] | None
+
+    @property
+    def tag(self) -> str:
+        return self.known.tag if self.known else ""
+
+    def session(self, words: str) -> int:
+        """The number of the session that words name, "Seventy-fifth session" or "75e session"; 0 where they name none."""
+        said = words.casefold()
+        figures = _FIGURES.search(said)
+        if figures:
+            return int(figures[0])
+        ordinals = self.known.ordinals if self.known else {}
+        return max((n for word, n in ordinals.items() if word.casefold() in said), default=0)
+
+    def date_after(self, words: str) -> str:
+        """The date, ISO 8601, printed at the beginning of what follows a number ("of 2 December 2008 on ..."); "" for none."""
+        found = self.day.match(words[:80].casefold()) if self.day and self.known else None
+        if not found or not self.known:
+            return ""
+        months = [month.casefold() for month in self.known.months]
+        day, month, year = (found[name] for name in ("d", "month", "yyyy"))
+        return f"{int(year):04}-{months.index(month) + 1:02}-{int(day):02}"
+
+
+@cache
+def of_code(code: str) -> Speech:
+    """The language of an ISO 639-2 code; a silent one where there is no lexicon."""
+    tag = next((known.tag for known in languages() if known.code == code), "")
+    known = language(tag) if tag else None
+    return Speech(known, _day(known) if known else None)
+
+
+def _day(known: Language) -> re.Pattern[str]:
+    """The language's usual form of a date, after a word or two that join it to the number."""
+    months = "|".join(re.escape(month.casefold()) for month in sorted(known.months, key=len, reverse=True))
+    slots = {"d": r"\d{1,2}", "month": months, "yyyy": r"\d{4}"}
+    return re.compile(r"[,\s]{0,3}(?:[^\W\d]{1,10}\s){0,2}" + expression(known.dates[0].casefold(), slots))
+
+
+@cache
+def ibids() -> tuple[str, ...]:
+    """How notes of every language say that they cite what was cited before."""
+    return tuple({word.casefold().rstrip(".") for known in languages() for word in known.ibid})
