@@ -43,8 +43,10 @@ class Language:
     ibid, see  how notes cite what was cited, and what opens a note
     treaty_series, volume, treaty_number   words of a citation of a treaty
     resolution, decision, paragraph, article, section   the words before such a reference, in all their forms
+    proclitics what is written together with the word after it (Arabic و, ال)
     local      words that make a reference one to the text itself
     dated      words between a resolution's number and its date
+    dated_after   what may stand between a number and that word ("of the Council")
     joiners, through, respectively   words between cited numbers
     bodies     bodies whose numbers look like an organ's but are not
     types      kind of document (`model.KINDS`) to the words that name it in the masthead
@@ -88,12 +90,14 @@ class Language:
     treaty_series: tuple[str, ...]
     volume: tuple[str, ...]
     treaty_number: tuple[str, ...]
+    proclitics: tuple[str, ...]
     resolution: tuple[str, ...]
     decision: tuple[str, ...]
     paragraph: tuple[str, ...]
     article: tuple[str, ...]
     section: tuple[str, ...]
     local: tuple[str, ...]
+    dated_after: tuple[str, ...]
     dated: tuple[str, ...]
     joiners: tuple[str, ...]
     through: tuple[str, ...]

@@ -42,7 +42,7 @@ class Organ:
     numbers    shapes of a resolution's printed number, with the slots session, serial, year, part
     sessions   whether its masthead names a session
     closing    whether the meeting and the date stand after the text
-    works      whether its resolutions are published under AKN IRIs, so that a dated citation links to the work
+    works      shapes of the numbers whose resolutions have settled AKN IRIs, so that a dated citation links to the work
     committees the committees whose reports it acts on
     """
 
@@ -60,7 +60,7 @@ class Organ:
     numbers: tuple[str, ...]
     sessions: bool
     closing: bool
-    works: bool
+    works: tuple[str, ...]
     committees: tuple[Committee, ...]
 
     def __hash__(self) -> int:

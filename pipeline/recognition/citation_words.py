@@ -12,7 +12,7 @@ from pipeline.recognition.dates import date_source
 from pipeline.recognition.symbols import SYMBOL
 
 _BLANK = r"[ \t\n\u00a0\u202f]"
-_PART = r"[A-ZА-Я](?![\w’'])"
+_PART = r"[A-ZА-Я](?![A-Za-zА-Яа-я0-9’'])"
 _SEVERAL = rf"{_PART}(?:{_BLANK}?(?:[\-‐‑–,]|and|et|y|и|和|و|à|to){_BLANK}?{_PART})*"
 _LATIN_LETTERS = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 
@@ -28,6 +28,7 @@ class CitationWords:
     dated       what may stand between a number and its date, then dates: group dates
     day         one date
     joint       nothing but joining words
+    number_first   the word for "resolution" and the date stand on the other sides of the number (2008年12月2日第63/71号决议)
     """
 
     candidate: re.Pattern[str]
@@ -36,7 +37,7 @@ class CitationWords:
     owners: tuple[Organ, ...]
     dated: re.Pattern[str]
     joint: re.Pattern[str]
-    date_first: bool
+    number_first: bool
 
 
 @cache
@@ -46,11 +47,12 @@ def citation_words(spoken: Language) -> CitationWords:
     names = "|".join(f"(?P<o{n}>{either(_names(organ, spoken))})" for n, organ in enumerate(owners))
     day = date_source(spoken)
     joiners = either(spoken.joiners)
-    between = rf"(?:{_BLANK}|[,،，(]|{either((*_names_of_all(owners, spoken), *spoken.articles, *_OF))})"
+    between = rf"(?:{_BLANK}|[,،，(]|{either((*_names_of_all(owners, spoken), *spoken.articles, *spoken.dated_after))})"
     return CitationWords(
         candidate=re.compile(_candidate(spoken)),
         announced=re.compile(
-            rf"{_edge(spoken)}(?:(?P<resolution>{either(spoken.resolution)})|(?P<decision>{either(spoken.decision)})){_edge(spoken)}",
+            rf"{_edge(spoken)}{either(spoken.proclitics) + '?' if spoken.proclitics else ''}"
+            rf"(?:(?P<resolution>{either(spoken.resolution)})|(?P<decision>{either(spoken.decision)})){_edge(spoken)}",
             re.IGNORECASE,
         ),
         owner=re.compile(rf"(?P<body>{either(spoken.bodies)})|{names}", re.IGNORECASE),
@@ -60,16 +62,13 @@ def citation_words(spoken: Language) -> CitationWords:
             re.IGNORECASE,
         ),
         joint=re.compile(rf"(?:{_BLANK}|{joiners})*", re.IGNORECASE),
-        date_first=not spoken.dated,
+        number_first=not spoken.dated,
     )
 
 
 def latin(part: str) -> str:
     """A part's letter in Latin script: Russian texts print "В" of either alphabet."""
     return part.translate(_LATIN_LETTERS)
-
-
-_OF = ("of the", "du", "de la", "de l’", "del", "de", "المؤرخ في")
 
 
 def _edge(spoken: Language) -> str:
@@ -94,6 +93,7 @@ def _candidate(spoken: Language) -> str:
     slashed = rf"{bound}(?P<prefix>{prefixes})?(?P<session>\d{{1,4}})/(?P<serial>\d{{1,3}})(?![\d/])(?!\.\d)(?:{_BLANK}(?P<part>{_SEVERAL}))?"
     bracketed = (
         rf"{bound}(?P<number>\d{{1,4}})(?:{_BLANK}(?P<letter>{_PART}))?{_BLANK}?[(（]"
-        r"(?:(?P<year>(?:19|20)\d\d)|(?P<roman>(?:E?S[\-‐‑])?[IVXL]{1,8}))[)）]"
+        r"(?:(?P<year>(?:19|20)\d\d)|(?P<roman>(?:E?S[\-‐‑])?[IVXL]{1,8})"
+        rf"|(?P<mark>{prefixes}){_BLANK}?(?P<ordinal>\d{{1,2}}))[)）]"
     )
     return rf"(?P<symbol>{SYMBOL})|{slashed}|{bracketed}"

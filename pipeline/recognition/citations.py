@@ -12,7 +12,7 @@ from pipeline.model import WRAPPERS, Document, Inlines, Mark, Ref, Spans
 from pipeline.model.build import plain
 from pipeline.recognition.citing import Citation, citations_in
 from pipeline.recognition.marking import Place, referred
-from pipeline.recognition.symbols import address, symbol_of, work
+from pipeline.recognition.symbols import address, has_work, symbol_of, whole, work
 from pipeline.recognition.treaties import treaties_in
 from pipeline.recognition.walking import over
 
@@ -50,13 +50,13 @@ class _Desk:
         return referred(content, _apart([*places, *treaties], taken))
 
     def target(self, cited: Citation, spans: Spans) -> str:
-        """A dated resolution of an organ whose works are published: the work; else the document's address."""
+        """A dated resolution or decision whose number has a settled IRI: the work; else the document's address."""
         if cited.symbol or cited.organ is None:
             return address(cited.symbol)
         self.check(cited, spans)
-        if cited.on and cited.organ.works and not cited.decision:
+        if cited.on and has_work(cited.number, cited.organ):
             return work(cited.number, cited.organ, cited.on)
-        return address(symbol_of(cited.number, cited.organ, "decision" if cited.decision else "resolution"))
+        return address(symbol_of(whole(cited.number), cited.organ, "decision" if cited.decision else "resolution"))
 
     def check(self, cited: Citation, spans: Spans) -> None:
         """One resolution has one date, and a number with a year lies in that year."""

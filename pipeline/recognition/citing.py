@@ -22,8 +22,16 @@ _REACH = 250
 """How far before a number the word that announces it may stand, in characters."""
 
 _OWNER_REACH = 60
+_TAIL = 8
+_ORDINAL, _COUNTER = "第", "号"  # what stands round a number in Chinese: 第63/71号决议
 _FIRST_SESSION_WITH_STROKE = 31
 """The General Assembly has numbered its resolutions session/number since its thirty-first session (1976)."""
+
+_SLIP = 3
+"""By how many years a date may miss its session and still be a slip of the pen; beyond, the number is another body's."""
+
+_LAST_SESSION = 120
+"""No session is numbered higher for decades."""
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
@@ -100,13 +108,13 @@ class _Reading:
 
     def _joined(self, start: int, end: int) -> bool:
         gap = self.words[start:end]
-        if self.known.date_first:
-            gap = _without_dates(gap.replace("号", "").replace("第", ""), self.spoken)
+        if self.known.number_first:
+            gap = _without_dates(gap.replace(_COUNTER, "").replace(_ORDINAL, ""), self.spoken)
         return end - start <= _OWNER_REACH and self.known.joint.fullmatch(gap) is not None
 
     def _dates_after(self, at: int) -> tuple[list[date], int]:
         """The dates that follow a number ("of 2 December 2008"; several before "respectively"), and where they end."""
-        found = self.known.dated.match(self.words, at) if not self.known.date_first else None
+        found = self.known.dated.match(self.words, at) if not self.known.number_first else None
         if not found:
             return [], at
         days = [printed.on for printed in dates_in(found["dates"], self.spoken) if printed.on]
@@ -116,12 +124,13 @@ class _Reading:
         """ "resolution" or "decision" where a word says so, or the run goes on from a cited one in the same sentence; else ""."""
         window = self.words[max(floor, run.start - _REACH) : run.start]
         window = window[_last_end(_SENTENCE, window) :]
+        if self.known.number_first:
+            tail = self.known.announced.search(self.words, run.end, run.end + _TAIL)
+            counted = self.words[run.end : run.end + 1] == _COUNTER or window.rstrip().endswith(_ORDINAL)
+            return ("decision" if tail and tail["decision"] else "resolution") if counted else ""
         word = _last(self.known.announced, window)
         if word:
             return "decision" if word["decision"] else "resolution"
-        if self.known.date_first and window.rstrip().endswith("第"):
-            tail = self.known.announced.search(self.words, run.end, run.end + 12)
-            return "decision" if tail and tail["decision"] else "resolution"
         same_sentence = floor and len(window) == run.start - floor and run.start - floor <= _REACH
         return before or "" if same_sentence else ""
 
@@ -137,7 +146,7 @@ class _Reading:
 
     def _shared(self, run: _Run, floor: int) -> list[date | None]:
         """A date for each number of a run: its own, or, where as many dates follow the last as numbers lack one, in order."""
-        if self.known.date_first:
+        if self.known.number_first:
             return self._dates_before(run, floor)
         days: list[date | None] = [dates[0] if dates else None for dates in run.dates]
         waiting: list[int] = []
@@ -194,9 +203,11 @@ class _Reading:
         by_slug = {organ.slug: organ for organ in self.known.owners}
         if found["year"]:
             return by_slug["unsc"]
+        if found["ordinal"]:
+            return by_slug["unga"]
         if found["roman"]:
             return by_slug["unecosoc" if _roman(found["roman"]) > _FIRST_SESSION_WITH_STROKE else "unga"]
-        session = int(found["session"])
+        session = int(_straight(found, self.spoken)[0])
         if session > 1900:
             return by_slug["unecosoc"] if session < 2200 else None
         if found["prefix"]:
@@ -205,11 +216,12 @@ class _Reading:
             return by_slug["unga"]
         if on and _in_council_session(session, on):
             return by_slug["unhrc"]
-        if owner and owner.slug in ("unga", "unhrc"):
+        if owner and owner.slug == "unhrc":
             return owner
-        if self.own.slug == "unhrc" and on is None:
+        if self.own.slug == "unhrc" and on is None and owner is None:
             return self.own
-        return by_slug["unga"] if session >= _FIRST_SESSION_WITH_STROKE else None
+        slip = on is None or abs(on.year - 1945 - session) <= _SLIP
+        return by_slug["unga"] if session >= _FIRST_SESSION_WITH_STROKE and (slip or owner) else None
 
 
 def _symbol(found: re.Match[str]) -> Citation:
@@ -220,17 +232,33 @@ def _numbered(found: re.Match[str], organ: Organ, decision: bool, on: date | Non
     """The citation of a number, in the form that symbols have: Latin letters, plain hyphens, one blank before a bracket."""
     cited = Citation(*found.span(), organ=organ, decision=decision, on=on)
     if found["session"]:
-        prefix = next((mark for mark, forms in spoken.special_sessions.items() if _level(found["prefix"]) in forms), "")
         part = f" {_parts(found['part'])}" if found["part"] else ""
-        return replace(cited, number=f"{prefix}{found['session']}/{found['serial']}{part}")
+        number = "/".join(_straight(found, spoken))
+        return replace(cited, number=f"{_mark(found['prefix'], spoken)}{number}{part}")
     part = f" {latin(found['letter'])}" if found["letter"] else ""
-    return replace(cited, number=f"{found['number']}{part} ({_level(found['year'] or found['roman'])})")
+    ordinal = f"{_mark(found['mark'], spoken)}{_in_roman(int(found['ordinal']))}" if found["ordinal"] else ""
+    return replace(cited, number=f"{found['number']}{part} ({_level(found['year'] or found['roman']) or ordinal})")
+
+
+def _mark(printed: str | None, spoken: Language) -> str:
+    """The mark of a special session as symbols have it: دإط- is ES-."""
+    return next((mark for mark, forms in spoken.special_sessions.items() if _level(printed) in forms), "")
+
+
+def _straight(found: re.Match[str], spoken: Language) -> tuple[str, str]:
+    """Session and serial; right-to-left texts print some pairs the wrong way round (182/46 for 46/182)."""
+    session, serial = found["session"], found["serial"]
+    turned = (
+        spoken.rtl
+        and _LAST_SESSION < int(session) < 1000
+        and _FIRST_SESSION_WITH_STROKE <= int(serial) <= _LAST_SESSION
+    )
+    return (serial, session) if turned else (session, serial)
 
 
 def _parts(printed: str) -> str:
     """ "A and B", "A à C" as symbols have them: A-B, A-C."""
-    letters = re.findall(r"(?<!\w)\w(?!\w)", latin(printed))
-    capitals = [letter for letter in letters if letter.isupper()]
+    capitals = re.findall(r"(?<![A-Za-z])[A-Z](?![A-Za-z])", latin(printed))
     return capitals[0] if len(capitals) == 1 else f"{capitals[0]}-{capitals[-1]}"
 
 
@@ -260,7 +288,7 @@ def _without_dates(words: str, spoken: Language) -> str:
 
 def _fits(found: re.Match[str], on: date | None) -> bool:
     """Whether a number beside another body's name is the Assembly's all the same: its date says so."""
-    return bool(found["year"] or found["roman"]) or bool(
+    return bool(found["year"] or found["roman"] or found["ordinal"]) or bool(
         on and found["session"] and int(found["session"]) < 200 and _in_session(int(found["session"]), on)
     )
 
@@ -281,3 +309,8 @@ def _roman(numeral: str) -> int:
         return 1
     values = [_ROMAN[letter] for letter in numeral]
     return sum(-value if value < after else value for value, after in zip(values, (*values[1:], 0), strict=True))
+
+
+def _in_roman(value: int) -> str:
+    tens, ones = divmod(value, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]

@@ -16,16 +16,18 @@ from pipeline.lexicon.template import expression
 DOCUMENTS = "https://undocs.org/"
 
 # A/75/399, A/C.1/75/L.43/Rev.1, CCM/CONF/2015/7/Corr.1, S/RES/2532 (2020), A/CONF.157/24 (Part I), A/75/847-S/2021/340;
-# at least one segment holds a figure, so that HIV/AIDS is none. The hyphen may be a no-break one.
+# at least one segment holds a figure, so that HIV/AIDS is none; after more letters than one there are two segments, so that
+# a press release (SC/15982) is none. The hyphen may be a no-break one.
 _SEGMENT = r"[A-Za-z0-9]+(?:[.\-‐‑][A-Za-z0-9]+)*"
 SYMBOL = (
     r"(?<![A-Za-z0-9/])(?<![A-Za-z0-9][.\-‐‑])"
-    r"[A-Z]{1,10}(?=/[A-Za-z0-9./\-‐‑]*\d)"
+    r"(?:[A-Z](?=/[A-Za-z0-9./\-‐‑]*\d)|[A-Z]{2,10}(?=/[A-Za-z0-9.\-‐‑]+/)(?=/[A-Za-z0-9./\-‐‑]*\d))"
     rf"(?:/{_SEGMENT}){{1,8}}"
-    r"(?:[ \u00a0]?\((?:(?:19|20)\d\d|(?:Part|Vol\.|Supp\.?)[ \u00a0]?[IVX\d]*)\))?"
+    r"(?:[ \u00a0]?\((?:(?:19|20)\d\d|(?:Part|Vol\.|Supp\.?)[ \u00a0]?[IVX\d]*)\)(?:/(?:Corr|Add|Rev)\.\d+)?)?"
 )
 _JOINT = re.compile(r"[\-‐‑](?=[A-Z]{1,2}/)")
 _REISSUE = "*"
+_EARLY_PART = re.compile(r"(\d+) [A-Z] (\([^()]+\))")
 
 # the slots of Organ.numbers
 _NUMBER_SLOTS = {
@@ -39,7 +41,26 @@ _NUMBER_SLOTS = {
 
 def number_source(organ: Organ) -> str:
     """An organ's resolution numbers as the source of a regular expression, the longest shape first."""
-    shapes = sorted(organ.numbers, key=len, reverse=True)
+    return _shapes_source(organ.numbers)
+
+
+def whole(number: str) -> str:
+    """The number under which a document is kept: those of the first sessions hold all parts, 217 A (III) stands in 217 (III)."""
+    return _EARLY_PART.sub(r"\1 \2", number)
+
+
+def has_work(number: str, organ: Organ) -> bool:
+    """Whether a resolution of this number has a settled IRI; one of a special session has none."""
+    return number[:1].isdigit() and _works(organ).fullmatch(number) is not None
+
+
+@cache
+def _works(organ: Organ) -> re.Pattern[str]:
+    return re.compile(_shapes_source(organ.works) if organ.works else "(?!)")
+
+
+def _shapes_source(given: tuple[str, ...]) -> str:
+    shapes = sorted(given, key=len, reverse=True)
     return f"(?:{'|'.join(_unnamed(expression(shape, _NUMBER_SLOTS)) for shape in shapes)})"
 
 
