@@ -13,7 +13,7 @@ SOFT_HYPHEN = "\u00ad"
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CUT = re.compile(r"([^\W\d_]+)-$")
-_HEAD = re.compile(r"[^\W\d_]+")
+_TWIN = re.compile(r"\w{1,4} (?:\w{1,20} )?\w{1,20}-\w")
 _HAN = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0002fa1f]")
 _CASELESS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ENDS = ".,;:!?…。，；：！？、،؛؟۔"
@@ -24,6 +24,7 @@ _LEADING = re.compile(r"^[*_\\\"'“‘«(\[（「\s]+")
 LABEL = re.compile(
     r"(?:\d{1,3}[.)]|\d{1,3} ?[-–—](?=\s)|[(（]\w{1,4}(?: (?:bis|ter|quater))?[)）]|\w{1,4}\)|(?:[^\W\d_]|[ivxIVX]{1,5})\.(?=\s)|[一二三四五六七八九十]{1,3}、|[\u2460-\u249b\u3220-\u3229]|['‘’]\d{1,2}['‘’]|[-–—•▪●○*+](?=\s))\s*"
 )
+_SHORT_WORD = 4
 _FRAGMENT = 60  # no word is longer than this; looking further back would cost time on hostile lines
 
 
@@ -57,8 +58,8 @@ def seam(before: str, after: str, left: str, words: Vocabulary) -> tuple[str, st
     if left.endswith(SOFT_HYPHEN):
         return left.rstrip(SOFT_HYPHEN), ""
     tail = left[-_FRAGMENT:]
-    if (cut := _CUT.search(tail)) and (head := _HEAD.match(right[:_FRAGMENT])):
-        return _at_hyphen(left, cut[1], head[0], words)
+    if (cut := _CUT.search(tail)) and right[0].isalpha():
+        return _at_hyphen(left, cut[1], right[:_FRAGMENT], words)
     if left[-1] in "-‑" and tail[-2:-1].isalnum() and right[0].isalnum():
         return left, ""  # "2016-" / "2017"
     if right[0] == "/" or (left[-1] == "/" and tail[-2:-1].isalnum()):
@@ -70,20 +71,22 @@ def seam(before: str, after: str, left: str, words: Vocabulary) -> tuple[str, st
     return left, " "
 
 
-def _at_hyphen(left: str, head: str, rest: str, words: Vocabulary) -> tuple[str, str]:
+def _at_hyphen(left: str, head: str, right: str, words: Vocabulary) -> tuple[str, str]:
     """A word cut in two ("suffer-" / "ing"), a compound ("post-" / "conflict") or a hanging hyphen ("gender-" / "and").
 
-    The text itself decides: it holds the whole word, the compound's halves, or the short word that follows a hanging
-    hyphen, elsewhere.
+    The text itself decides: it holds the whole word or the compound's halves elsewhere. A hanging hyphen is followed by a
+    short word that is frequent in the text, and its compound's twin stands near: "gender- and age-sensitive".
     """
-    if not rest[0].islower():
+    rest = _LETTERS.match(right)
+    end = rest[0].lower() if rest else ""
+    if not right[0].islower():
         return left, ""  # "Asia-" / "Pacific"
-    start, end = head.replace(SOFT_HYPHEN, "").lower(), rest.lower()
+    start = head.replace(SOFT_HYPHEN, "").lower()
     if start + end in words:
         return left[:-1], ""
-    if len(end) <= 4 and words.get(end, 0) >= 2:
+    if len(end) == 1 or (len(end) <= _SHORT_WORD and words.get(end, 0) > 1 and (_TWIN.match(right) or start in words)):
         return left, " "
-    if len(start) > 3 and len(end) > 3 and start in words and end in words:
+    if len(start) > _SHORT_WORD and len(end) > _SHORT_WORD and start in words and end in words:
         return left, ""
     return left[:-1], ""
 
@@ -103,8 +106,13 @@ def closed(text: str) -> bool:
 
 
 def labelled(text: str) -> bool:
-    """Whether a line begins with the label of a paragraph or point."""
-    return bool(LABEL.match(_LEADING.sub("", text[:40]))) or bool(LABEL.match(text[:40]))
+    """Whether a line begins with the label of a paragraph or point, and goes on after it."""
+    head = text[:40].strip()
+    for opening in (head, _LEADING.sub("", head)):
+        found = LABEL.match(opening)
+        if found and found.end() < len(opening):
+            return True
+    return False
 
 
 def opens_low(text: str) -> bool:

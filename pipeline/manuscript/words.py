@@ -32,20 +32,21 @@ def split_words(text: str) -> list[str]:
 def source_words(text: str, source: str, signs: re.Pattern[str] | None = None) -> tuple[Word, ...]:
     """Every word of a decoded text with its line and column; `signs` part words (each is as good as a blank).
 
-    A word that ends its line with a hyphen keeps it, and one that only signs part from the word before is glued to it.
+    A word cut at a line's end keeps its hyphen; a word that only signs part from the one before is `glued`.
     """
     words: list[Word] = []
     for number, line in enumerate(text.split("\n"), start=1):
         bare = signs.sub(_blanks, line) if signs else line
-        end = -1
+        end, cut = -1, len(bare.rstrip()) - 1
         for found in WORD.finditer(bare):
-            word = found[0].translate(_RAISED)
-            if not word:
-                continue
-            glued = end >= 0 and bare[end : found.start()].isspace() and not _BLANK.search(line[end : found.start()])
+            start, word = found.start(), found[0].translate(_RAISED)
+            between = line[end:start] if end >= 0 else " "
+            glued = not bare[max(end, 0) : start].strip() and not any(sign.isspace() for sign in between)
             end = found.end()
-            cut = bare[end : end + 1] if bare[end:].strip() in _HYPHENS else ""
-            words.append(Word(word + cut, Span(source, number, found.start() + 1), glued))
+            if word and end == cut and bare[cut] == "-":
+                word += "-"
+            if word:
+                words.append(Word(word, Span(source, number, start + 1), glued))
     return tuple(words)
 
 

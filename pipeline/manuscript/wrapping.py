@@ -59,19 +59,6 @@ def _framed(line: Line) -> bool:
     return line.text.startswith(("|", "\t\t")) or ("\t" in line.bare and not labelled(line.bare))
 
 
-def _keeps_to(width: int, lines: Sequence[Line]) -> bool:
-    """Whether hardly any of the text stands in lines far longer than the width: else only its masthead is wrapped."""
-    lengths = [len(line.bare) for line in lines if not _framed(line)]
-    return sum(length for length in lengths if length > _FAR * width) < _FEW * sum(lengths)
-
-
-def _pairs(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
-    """Each line that another follows at once, with that one; tables and closings say nothing about the width."""
-    for line, following in pairwise(lines):
-        if not line.blank and not following.blank and "\t" not in line.bare and not line.text.startswith(("|", "\t\t")):
-            yield line.text.rstrip(), following.text
-
-
 def parts(before: Line, after: Line, width: int) -> bool:
     """Whether a paragraph ends between two lines that no blank line parts.
 
