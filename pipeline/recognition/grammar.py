@@ -181,7 +181,7 @@ def parse(pieces: Sequence[Piece], setting: Setting) -> tuple[Item, ...]:
             previous,
             numbered[at],
             formulas[at],
-            _resumes(before, previous),
+            _resumes(before, previous, state),
         )
         item, state = _first_fit(line, scene, state)
         items.append(item)
@@ -206,12 +206,12 @@ def _first_fit(line: Line, scene: Scene, state: State) -> tuple[Item, State]:
     raise AssertionError(f"the grammar of {state.name} has no last rule")
 
 
-def _resumes(before: str, previous: str) -> bool:
-    """Whether the paragraph before ended in mid-sentence; headings, titles and the like always end, a preambular one in a comma."""
+def _resumes(before: str, previous: str, state: State) -> bool:
+    """Whether the paragraph before ended in mid-sentence; headings and titles always end, a preamble's paragraphs in a comma."""
     if previous not in ("preambular", "operative", "point", "text"):
         return False
     mark = end_mark(before)
-    return not mark or mark in COLONS or (mark in COMMAS and previous != "preambular")
+    return not mark or mark in COLONS or (mark in COMMAS and previous != "preambular" and state is not State.PREAMBLE)
 
 
 def _ahead(lines: Sequence[Line | None], setting: Setting) -> tuple[list[bool], list[int]]:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import TypeAlias
 
 from pipeline.diagnostics import Diagnostic, Diagnostics, codes_recognition, of
+from pipeline.lexicon.language import Language
 from pipeline.manuscript import Manuscript
-from pipeline.model import Document, Mark, Span, Spans
+from pipeline.model import Document, Mark, Span, Spans, Text
 from pipeline.model.build import plain
 from pipeline.ports import Hints
 from pipeline.recognition import citations, facts
 from pipeline.recognition.assemble import assemble
+from pipeline.recognition.dates import dates_in
 from pipeline.recognition.detect import Detected, detect
 from pipeline.recognition.grammar import Setting, parse
 from pipeline.recognition.items import Item
 from pipeline.recognition.leads import lead_of
 from pipeline.recognition.notes import anchor
+from pipeline.recognition.wordings import meeting_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def recognise(manuscript: Manuscript, hints: Hints, source: str) -> Recognised:
     if not _is_resolution(items, known):
         return Recognised(None, (_refusal(known, source),), trace)
     meta, said = facts.metadata(
-        _of_kind(items, "masthead"),
+        _of_kind(items, "masthead") + _dated_opening(items, known),
         _of_kind(items, "title"),
         _of_kind(items, "closing", "vote"),
         known.language,
@@ -72,6 +77,30 @@ def recognise(manuscript: Manuscript, hints: Hints, source: str) -> Recognised:
 
 def _of_kind(items: Sequence[Item], *kinds: str) -> tuple[Item, ...]:
     return tuple(item for item in items if item.kind in kinds)
+
+
+def _dated_opening(items: Sequence[Item], known: Detected) -> tuple[Item, ...]:
+    """The date in the first sentence of a statement or decision, as the line of adoption that such texts do not have.
+
+    "At the 5059th meeting of the Security Council, held on 19 October 2004, …"
+    """
+    first = next((item for item in items if item.rule == "opening"), None)
+    if first is None:
+        return ()
+    words = plain(first.content)[:_FIRST_SENTENCE]
+    day = next((found for found in dates_in(words, known.language) if found.on), None)
+    if day is None or day.on is None or not _meeting(known.language).search(words, 0, day.start):
+        return ()
+    printed = Text(words[day.start : day.end])
+    return (replace(first, content=(Mark("docDate", (printed,), day.on.isoformat(), "adoptionDate"),)),)
+
+
+_FIRST_SENTENCE = 300
+
+
+@cache
+def _meeting(language: Language) -> re.Pattern[str]:
+    return re.compile(meeting_source(language), re.IGNORECASE)
 
 
 def _is_resolution(items: Sequence[Item], known: Detected) -> bool:
