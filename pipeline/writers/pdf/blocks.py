@@ -87,7 +87,6 @@ class Block:
     repeat: tuple[Strip, ...] = ()
     optional: bool = False
     bookmark: Bookmark | None = None
-    name: str = ""  # the destination that the bookmark leads to
 
     @property
     def height(self) -> float:

@@ -28,6 +28,8 @@ class Pen:
     def __init__(self, paper: Paper) -> None:
         self.paper = paper
         self.owners: list[list[Element]] = [[]]  # of each page's marked content, by number
+        self.places: dict[str, tuple[int, float]] = {}
+        self._bookmarks = 0
         self.annotations: list[tuple[Annotation, Element]] = []
         self._bytes = io.BytesIO()
         self._canvas = Canvas(
@@ -81,11 +83,14 @@ class Pen:
         self._operator("EMC")
 
     def destination(self, name: str, y: float) -> None:
-        """A place to jump to on this page, with `y` at the top of the window."""
-        self._canvas.bookmarkHorizontal(name, 0, min(y, self.paper.height))
+        """A place to jump to on this page, with `y` at the top of the window; the first of a name counts."""
+        self.places.setdefault(name, (self.page, min(y, self.paper.height)))
 
-    def bookmark(self, name: str, title: str, level: int) -> None:
-        """An entry of the outline, leading to a destination; `level` counts from 0."""
+    def bookmark(self, title: str, level: int, y: float) -> None:
+        """An entry of the outline, leading to this page with `y` at the top of the window; `level` counts from 0."""
+        self._bookmarks += 1
+        name = f"bookmark-{self._bookmarks}"
+        self._canvas.bookmarkHorizontal(name, 0, min(y, self.paper.height))
         self._canvas.addOutlineEntry(title, name, level, closed=False)
 
     def end_page(self) -> None:

@@ -26,7 +26,6 @@ class Placed:
     top: float
     repeated: bool = False
     bookmark: Bookmark | None = None
-    name: str = ""
 
 
 @dataclass(slots=True)
@@ -75,9 +74,10 @@ class _Composer:
     def place(self, index: int) -> None:
         """Place one block, turning pages as needed."""
         block = self.blocks[index]
-        if block.new_page and not self.page.empty:
-            self.turn()
+        if block.new_page:
             while self.carried:  # a note of the part before ends on a page of that part
+                self.turn()
+            if not self.page.empty:
                 self.turn()
         start = 0
         while start < len(block.strips):
@@ -163,10 +163,7 @@ class _Composer:
             page.body.append(Placed(strip, page.used, repeated=True))
             page.used += strip.height
         for number, strip in enumerate(block.strips[start : start + count], start):
-            begins = number == 0
-            page.body.append(
-                Placed(strip, page.used, False, block.bookmark if begins else None, block.name if begins else "")
-            )
+            page.body.append(Placed(strip, page.used, False, block.bookmark if number == 0 else None))
             page.used += strip.height
             for call in strip.calls:
                 self._put_notes(self.notes[call].strips, page.room - page.used)

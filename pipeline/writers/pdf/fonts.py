@@ -59,11 +59,6 @@ def measure(name: str, text: str) -> Measure:
     return Measure(sum(widths.get(ord(c), default) for c in text) / 1000, lacking)
 
 
-def ascent(name: str) -> float:
-    """The height of the face above its baseline, size 1."""
-    return float(_drawn(name).ascent) / 1000
-
-
 def _drawn(name: str) -> TTFontFace:
     font = pdfmetrics.getFont(name)
     assert isinstance(font, TTFont)

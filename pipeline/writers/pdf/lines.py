@@ -97,6 +97,7 @@ def _rows(words: list[Word], setting: Setting) -> tuple[list[_Row], list[str]]:
     cut: list[str] = []
     row = _Row()
     queue = list(reversed(words))
+    rest_of_cut: Word | None = None
     hyphens = 0
     while queue:
         word = queue.pop()
@@ -105,7 +106,9 @@ def _rows(words: list[Word], setting: Setting) -> tuple[list[_Row], list[str]]:
             parts = _divided(row, word, width, setting, hyphens, last=not queue)
             if parts is None and not row.words and word.width > width + _SLACK:
                 parts = _cut(word, width)
-                cut.append(word.text)
+                if word is not rest_of_cut:
+                    cut.append(word.text)
+                rest_of_cut = parts[1]
             elif parts is not None:
                 row.hyphen = True
             if parts is None and row.words:

@@ -32,7 +32,9 @@ def make(document: Document, media: Media, options: PdfOptions) -> Written:
     if drawn.content is None:
         return Written(None, drawn.diagnostics)
     source, found = _source(document) if options.attach else (None, ())
-    content = tag(drawn.content, drawn.root, drawn.pen.owners, particulars(galley, document.meta), source)
+    content = tag(
+        drawn.content, drawn.root, drawn.pen.owners, drawn.pen.places, particulars(galley, document.meta), source
+    )
     return Written(content, (*drawn.diagnostics, *found), drawn.furniture)
 
 

@@ -22,6 +22,7 @@ from pipeline.writers.pdf.tree import Tree
 
 _END, _BEFORE_END = 12.0, 18.0  # the height of the end rule, the blank over it
 _NOTE_RULE = 72.0
+_HEADROOM = 12.0  # over a heading that a bookmark leads to
 _PAIRED = ("adoption", "closing")  # a second line of these belongs to the first: it is set closer, as of depth 1
 
 
@@ -135,9 +136,8 @@ def _draw(pages: tuple[Page, ...], pen: Pen, galley: Galley, first_top: float) -
         top = pen.paper.height - (first_top if number == 1 else pen.paper.top)
         for placed in page.body:
             if placed.bookmark:
-                name = placed.name or f"outline-{levels.count}"
-                pen.destination(name, top - placed.top + 12)
-                pen.bookmark(name, placed.bookmark.title, levels.level(placed.bookmark.level))
+                level = levels.level(placed.bookmark.level)
+                pen.bookmark(placed.bookmark.title, level, top - placed.top + _HEADROOM)
             placed.strip.draw(pen, pen.paper.left, top - placed.top, placed.repeated)
         _draw_notes(page, pen)
         if number > 1:
@@ -162,10 +162,8 @@ class _Levels:
     """Levels of the outline as a viewer takes them: from 0, none skipped downwards."""
 
     def __init__(self) -> None:
-        self.count = 0
         self._last = -1
 
     def level(self, wanted: int) -> int:
-        self.count += 1
         self._last = min(wanted - 1, self._last + 1)
         return self._last

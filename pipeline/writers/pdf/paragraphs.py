@@ -22,6 +22,7 @@ from pipeline.writers.pdf.words import Look, Source, Word, words
 
 _LABEL_GAP = 0.35  # of the size: the least blank between a label and the words after it
 _MANY = 5  # characters of one script: more of them are a missing script, not a slip
+_EAST_ASIAN = ("IDEOGRAPHIC", "FULLWIDTH", "HIRAGANA", "KATAKANA")
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 
 
@@ -66,7 +67,6 @@ class Setter:
             first=least,
             last=least,
             bookmark=bookmark,
-            name=slug.eid,
         )
 
     def lines(
@@ -203,7 +203,11 @@ def _lacking(found: Mapping[str, str]) -> Iterator[Diagnostic]:
     for script, characters in scripts.items():
         place = found[characters[0]]
         if len(characters) > _MANY and script not in _SCRIPTS:
-            yield of(W201, f"The faces have no {script.title()} letters; the text has {len(characters)}.", eid=place)
+            yield of(
+                W201,
+                f"The faces have no {script if script == 'CJK' else script.title()} characters; the text has {len(characters)}.",
+                eid=place,
+            )
             continue
         for character in characters:
             name = unicodedata.name(character, "a character without a name")
@@ -212,7 +216,8 @@ def _lacking(found: Mapping[str, str]) -> Iterator[Diagnostic]:
 
 
 def _script(character: str) -> str:
-    return unicodedata.name(character, "UNKNOWN").split()[0].split("-")[0]
+    script = unicodedata.name(character, "UNKNOWN").split()[0].split("-")[0]
+    return "CJK" if script in _EAST_ASIAN else script
 
 
 def _box(look: Style) -> Box:

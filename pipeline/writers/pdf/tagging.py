@@ -35,12 +35,13 @@ def tag(
     content: bytes,
     root: Element,
     owners: list[list[Element]],
+    places: dict[str, tuple[int, float]],
     particulars: Particulars,
     attachment: Attachment | None = None,
 ) -> bytes:
-    """The tagged file. `owners` names, page by page, the element of each marked-content sequence."""
+    """The tagged file. `owners` names, page by page, the element of each marked-content sequence; `places` where each destination lies."""
     with Pdf.open(io.BytesIO(content)) as pdf:
-        _Tagger(pdf, owners).tag(root)
+        _Tagger(pdf, owners, places).tag(root)
         _catalog(pdf, particulars)
         if attachment:
             _attach(pdf, attachment, particulars)
@@ -51,14 +52,16 @@ def tag(
 class _Tagger:
     """Writes one document's tree."""
 
-    def __init__(self, pdf: Pdf, owners: list[list[Element]]) -> None:
+    def __init__(self, pdf: Pdf, owners: list[list[Element]], places: dict[str, tuple[int, float]]) -> None:
         self.pdf = pdf
         self.pages = [page.obj for page in pdf.pages]
         self.parents: list[list[Object | None]] = [[None] * len(owners[n]) for n in range(len(self.pages))]
         self.areas: list[Object] = []  # elements of annotations, by their number less the count of pages
         self.identified: list[tuple[str, Object]] = []
         self.annotations: list[list[Object]] = [[] for _ in self.pages]
-        self.places = _places(pdf)
+        self.places = {
+            name: Array([self.pages[page], Name.XYZ, 0, round(y, 2), 0]) for name, (page, y) in places.items()
+        }
 
     def tag(self, root: Element) -> None:
         """Put the tree, the parent tree and the annotations in place."""
@@ -79,6 +82,11 @@ class _Tagger:
             names = [item for name, element in sorted(self.identified, key=_first) for item in (String(name), element)]
             top.IDTree = self.pdf.make_indirect(Dictionary(Names=Array(names)))
         self.pdf.Root.StructTreeRoot = top
+        if self.places:
+            # Named by eId, so that "file.pdf#para_3" opens at paragraph 3.
+            named = sorted((name.encode(), name) for name in self.places)
+            entries = [item for _, name in named for item in (String(name), self.places[name])]
+            self.pdf.Root.Names = Dictionary(Dests=self.pdf.make_indirect(Dictionary(Names=Array(entries))))
 
     def _element(self, element: Element, parent: Object) -> Object:
         made = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{element.kind}"), P=parent))
@@ -128,13 +136,6 @@ class _Tagger:
 
 def _first(pair: tuple[str, Object]) -> str:
     return pair[0]
-
-
-def _places(pdf: Pdf) -> dict[str, Object]:
-    """The destinations that reportlab wrote, by name."""
-    if "/Dests" not in pdf.Root:
-        return {}
-    return {str(name)[1:]: place for name, place in pdf.Root.Dests.items()}
 
 
 def _attributes(element: Element) -> Object:

@@ -1,0 +1,210 @@
+"""The writer as a whole: same bytes, named furniture, every glyph, sound pages for whatever the text brings."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import replace
+
+import pikepdf
+import pytest
+from examples import EXAMPLES, arabic, cell, line, meta, note, operative, para, resolution, title
+from unit.pdf.long import long_resolution
+
+from pipeline.diagnostics import Severity
+from pipeline.model import Document, Note, Table, Text, Unit
+from pipeline.ports import Written
+from pipeline.writers.pdf import PdfOptions, PdfWriter
+
+
+def write(document: Document, **options: object) -> Written:
+    return PdfWriter().write(document, {}, PdfOptions(**options))  # type: ignore[arg-type]
+
+
+def opened(written: Written) -> pikepdf.Pdf:
+    assert written.content is not None, written.diagnostics
+    return pikepdf.open(io.BytesIO(written.content))
+
+
+def saying(words: str) -> Document:
+    return Document(meta("76/211"), title=title("76/211.", "Words"), body=(operative("1.", "Decides", words),))
+
+
+@pytest.mark.parametrize("name", [name for name in EXAMPLES if name != "arabic"])
+def test_the_same_document_gives_the_same_bytes(name: str) -> None:
+    assert write(EXAMPLES[name]).content == write(EXAMPLES[name]).content
+
+
+def test_another_process_gives_the_same_bytes() -> None:
+    code = (
+        "import sys; sys.path.insert(0, 'tests'); from examples import resolution; from pipeline.writers.pdf import PdfOptions, PdfWriter; "
+        "sys.stdout.buffer.write(PdfWriter().write(resolution(), {}, PdfOptions()).content)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env={"TZ": "Asia/Tokyo"})
+    assert done.stdout == write(resolution()).content
+
+
+def test_documents_written_at_once_in_threads_do_not_disturb_each_other() -> None:
+    expected = {name: write(EXAMPLES[name]).content for name in ("resolution", "treaty", "composite", "bullets")}
+    found: dict[str, bytes | None] = {}
+    threads = [
+        threading.Thread(target=lambda name=name: found.__setitem__(name, write(EXAMPLES[name]).content))
+        for name in expected
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == expected
+
+
+def test_what_the_writer_adds_itself_is_named_with_its_reason() -> None:
+    furniture = write(resolution()).furniture
+    assert {(piece.words, piece.reason) for piece in furniture} >= {
+        ("General Assembly", "masthead: organ"),
+        ("Unofficial copy", "masthead: unofficial copy"),
+        ("A/RES/76/201", "running head: symbol"),
+        ("2/3", "folio"),
+    }
+    # What the text prints itself is text, not furniture.
+    assert not [piece for piece in furniture if piece.reason in ("masthead: symbol", "masthead: publisher")]
+
+
+def test_the_masthead_and_its_unofficial_line_can_be_left_out() -> None:
+    reasons = {piece.reason for piece in write(resolution(), masthead=False).furniture}
+    assert not {reason for reason in reasons if reason.startswith("masthead")}
+    assert "masthead: unofficial copy" not in {p.reason for p in write(resolution(), unofficial=False).furniture}
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", (595.28, 841.89)), ("Letter", (612, 792)), ("letter", (612, 792))])
+def test_the_paper_is_as_asked(paper: str, size: tuple[float, float]) -> None:
+    with opened(write(resolution(), paper=paper)) as pdf:
+        box = [float(edge) for edge in pdf.pages[0].mediabox]
+    assert (round(box[2], 2), round(box[3], 2)) == size
+
+
+def test_an_unknown_paper_is_refused_with_the_papers_there_are() -> None:
+    with pytest.raises(ValueError, match="A4, Letter"):
+        write(resolution(), paper="A5")
+
+
+def test_a_character_without_a_glyph_stops_the_pdf_and_is_named_with_its_place() -> None:
+    written = write(saying(" on \u2603 and on nothing else."))
+    assert written.content is None
+    (found,) = written.diagnostics
+    assert (found.code, found.severity) == ("W200", Severity.ERROR)
+    assert "U+2603" in found.message and "SNOWMAN" in found.message
+
+
+def test_a_script_without_a_face_is_named_once() -> None:
+    written = write(saying(" 关于执行集束弹药公约的决议。"))
+    assert written.content is None
+    assert [found.code for found in written.diagnostics] == ["W201"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "10\u2011year",
+        "S\u2010RES",
+        "100\u202f000",
+        "\u2212 5",
+        "l\u2019\u00c9tat \u00ab\u00a0oui\u00a0\u00bb",
+        "Разоружение",
+        "Ελλάς",
+    ],
+)
+def test_characters_of_the_languages_set_here_have_glyphs(words: str) -> None:
+    assert not write(saying(f" {words}.")).diagnostics
+
+
+def test_a_word_longer_than_the_line_is_cut_and_reported() -> None:
+    written = write(saying(f" {'a' * 400}."))
+    assert [found.code for found in written.diagnostics] == ["W202"]
+    assert written.content is not None
+
+
+@pytest.mark.parametrize("columns", [2, 12, 40])
+def test_a_table_of_any_width_gets_a_sound_page(columns: int) -> None:
+    head = tuple(cell(f"Column {n}", head=True) for n in range(columns))
+    rows = tuple(tuple(cell(f"{row * n:,}") for n in range(columns)) for row in range(3))
+    document = replace(saying(" so:"), body=(Unit("operative", "1.", lead=(para("So:"), Table((head, *rows)))),))
+    written = write(document)
+    assert ("W203" in {found.code for found in written.diagnostics}) == (columns == 40)
+    with opened(written) as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_a_note_longer_than_a_page_goes_on_over_the_pages() -> None:
+    long = Note("1", (para("See the long list that follows. " * 400),))
+    document = replace(saying("."), body=(Unit("operative", "1.", lead=(para("Notes the list", long, "."),)),))
+    with opened(write(document)) as pdf:
+        assert len(pdf.pages) > 2
+
+
+def test_a_table_longer_than_a_page_and_a_cell_longer_than_a_page_are_parted() -> None:
+    rows = tuple((cell(str(n)), cell("word " * (3000 if n == 20 else 10))) for n in range(60))
+    document = replace(saying("."), body=(Unit("operative", "1.", lead=(para("So:"), Table(rows))),))
+    with opened(write(document)) as pdf:
+        assert len(pdf.pages) > 4
+
+
+def test_an_empty_document_gives_a_page() -> None:
+    with opened(write(Document(meta("76/212")))) as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_time_grows_with_the_length_and_not_with_its_square() -> None:
+    write(long_resolution(10))
+
+    def seconds(paragraphs: int) -> float:
+        start = time.process_time()
+        write(long_resolution(paragraphs), attach=False)
+        return time.process_time() - start
+
+    short, long = min(seconds(60), seconds(60)), seconds(600)
+    assert long < 16 * short
+
+
+def test_the_outline_leads_to_title_sections_and_annex() -> None:
+    with opened(write(resolution())) as pdf, pdf.open_outline() as outline:
+        titles = [entry.title for entry in outline.root]
+        assert titles[0].startswith("76/201. Forests")
+        assert any(title.startswith("Annex – Guidelines") for title in titles)
+        assert [entry.title for entry in outline.root[0].children] == ["I Restoration", "II Follow-up"]
+
+
+def test_the_file_says_what_it_is() -> None:
+    with opened(write(resolution())) as pdf:
+        said = {key: str(value) for key, value in pdf.docinfo.items()}
+        assert said["/Title"] == "A/RES/76/201. Forests of the dry lands"
+        assert said["/Author"] == "United Nations, General Assembly"
+        assert said["/Keywords"].startswith("A/RES/76/201")
+        assert str(pdf.Root.Lang) == "en"
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def test_the_source_travels_inside_unless_it_is_not_wanted() -> None:
+    from pipeline import akn
+
+    with opened(write(resolution())) as pdf:
+        (file,) = pdf.Root.AF
+        assert bytes(file.EF.F.read_bytes()) == akn.write(resolution()).xml
+    with opened(write(resolution(), attach=False)) as pdf:
+        assert "/AF" not in pdf.Root
+
+
+def test_arabic_is_refused_for_want_of_a_face_and_not_set_in_boxes() -> None:
+    written = write(arabic())
+    assert written.content is not None or {"W200", "W201"} & {found.code for found in written.diagnostics}
+
+
+def test_text_is_only_loaded_with_its_library() -> None:
+    code = "import sys; import pipeline.writers.pdf; assert not {'reportlab', 'pikepdf', 'PIL'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+__all__ = ["Text", "line", "note"]
