@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from pipeline.akn import iri
 from pipeline.diagnostics import Diagnostic, Diagnostics, codes_citation, of
 from pipeline.lexicon import Language, Organ
 from pipeline.model import WRAPPERS, Document, Inlines, Mark, Ref, Spans
 from pipeline.model.build import plain
 from pipeline.recognition.citing import Citation, citations_in
 from pipeline.recognition.marking import Place, referred
-from pipeline.recognition.symbols import address, has_work, symbol_of, whole, work
+from pipeline.recognition.symbols import address, has_work, symbol_of, whole
 from pipeline.recognition.treaties import treaties_in
 from pipeline.recognition.walking import over
 
@@ -55,7 +56,7 @@ class _Desk:
             return address(cited.symbol)
         self.check(cited, spans)
         if cited.on and has_work(cited.number, cited.organ):
-            return work(cited.number, cited.organ, cited.on)
+            return iri.resolution(cited.organ.slug, cited.number, cited.on)
         return address(symbol_of(whole(cited.number), cited.organ, "decision" if cited.decision else "resolution"))
 
     def check(self, cited: Citation, spans: Spans) -> None:

@@ -7,18 +7,18 @@ from functools import cache
 
 from pipeline.lexicon import Language
 from pipeline.lexicon.template import either
-from pipeline.model.build import fold, plain, strip
+from pipeline.model.build import plain
 from pipeline.recognition import wordings
 from pipeline.recognition.dates import date_of, date_source
 from pipeline.recognition.items import Item, Line, Rule, Scene
-from pipeline.recognition.marking import Place, marked
+from pipeline.recognition.marking import Place, closing_of, marked
 
 _LONGEST = 200
 
 
 def meeting(line: Line, scene: Scene) -> Item | None:
     """37th plenary meeting [line break] 7 December 2020 · 41e séance plénière"""
-    content = fold(strip(line.passage.inlines))
+    content = closing_of(line.passage.inlines)
     words = plain(content)
     found = _meetings(scene.language).fullmatch(words) if len(words) <= _LONGEST else None
     if not found:
@@ -32,7 +32,7 @@ def meeting_date(line: Line, scene: Scene) -> Item | None:
     """7 December 2020, on the line after the meeting"""
     if not _meetings(scene.language).fullmatch(scene.before) or len(line.words) > _LONGEST:
         return None
-    content = fold(strip(line.passage.inlines))
+    content = closing_of(line.passage.inlines)
     found = _date(scene.language).fullmatch(plain(content))
     if not found:
         return None
@@ -46,7 +46,7 @@ def vote(line: Line, scene: Scene) -> Item | None:
     bare = line.words.lstrip("[［（( *")
     if bare == line.words or not wordings.opening(scene.language.vote).match(bare):
         return None
-    content = fold(strip(line.passage.inlines))
+    content = closing_of(line.passage.inlines)
     place = Place(0, len(plain(content)), "vote")
     return Item("vote", marked(content, (place,)), line.passage.spans, look=line.passage.look)
 
@@ -56,7 +56,7 @@ def signature(line: Line, scene: Scene) -> Item | None:
     found = _signed(scene.language).fullmatch(line.words) if len(line.words) <= _LONGEST else None
     if not found or not _after_text(scene):
         return None
-    content = fold(strip(line.passage.inlines))
+    content = closing_of(line.passage.inlines)
     office = next(id_ for id_ in scene.language.offices if found[f"office_{id_}"])
     places = (
         Place(0, len(plain(content)), "signature", office),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.model import WRAPPERS, Break, Inline, Inlines, Mark, Ref, Text
+from pipeline.model import WRAPPERS, Break, Inline, Inlines, Mark, Ref, Style, Text
 from pipeline.model.build import cut, fold, inlines, plain, rewrap, strip
+from pipeline.recognition.shapes import wholly
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,39 @@ class _Layer:
         return self.places[first : self.next]
 
 
-def unbroken(content: Inlines) -> Inlines:
-    """Layout line breaks become blanks, runs of blanks one blank, the ends are trimmed."""
-    return fold(strip(_unbroken(content)))
+def line_of(content: Inlines, bare: bool = False) -> Inlines:
+    """A line of the masthead or a title as one row of words: layout line breaks and runs of blanks become one blank.
+
+    Emphasis of the whole line is layout too and goes, so that every source of a text gives the same line; with `bare`, so does
+    emphasis of parts (a masthead has no other). Raised and lowered signs stay.
+    """
+    return fold(strip(_unset(_unbroken(content), _LAYOUT if bare else _whole(content))))
+
+
+def closing_of(content: Inlines) -> Inlines:
+    """A line of the closing: as a line of the masthead, but its breaks belong to the text."""
+    return fold(strip(_unset(content, _LAYOUT)))
+
+
+_LAYOUT = frozenset({"italic", "bold", "underline"})
+
+
+def _whole(content: Inlines) -> frozenset[str]:
+    """The kinds of emphasis in which every word of a line stands."""
+    return frozenset(kind for kind in _LAYOUT if wholly(content, kind))
+
+
+def _unset(content: Inlines, kinds: frozenset[str]) -> Inlines:
+    """The content without emphasis of these kinds."""
+    out: list[Inline] = []
+    for part in content:
+        if isinstance(part, Style) and part.kind in kinds:
+            out += _unset(part.content, kinds)
+        elif isinstance(part, WRAPPERS):
+            out.append(rewrap(part, _unset(part.content, kinds)))
+        else:
+            out.append(part)
+    return inlines(*out)
 
 
 def _unbroken(content: Inlines) -> Inlines:

@@ -16,7 +16,7 @@ from pipeline.model.build import plain
 from pipeline.recognition import wordings
 from pipeline.recognition.dates import date_of, issue_date_of
 from pipeline.recognition.items import Item, Line, Rule, Scene
-from pipeline.recognition.marking import Place, marked, unbroken
+from pipeline.recognition.marking import Place, line_of, marked
 from pipeline.recognition.symbols import SYMBOL, address
 
 _SYMBOL = re.compile(SYMBOL + r"\*?")
@@ -203,7 +203,7 @@ def is_masthead_line(line: Line, scene: Scene) -> bool:
 
 def _printed(line: Line) -> tuple[Inlines, str]:
     """The line as one row of words, and those words."""
-    content = unbroken(line.passage.inlines)
+    content = line_of(line.passage.inlines, bare=True)
     return content, plain(content)
 
 

@@ -1,19 +1,13 @@
-"""Symbols and numbers of documents: their shapes, the symbol a number makes, and where each is to be found.
-
-Addresses follow the profile: a dated resolution of an organ whose works are published links to the work, all else to the
-United Nations' document address.
-"""
+"""Symbols and numbers of documents: their shapes, the symbol that a number makes, the address where a symbol is kept."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from functools import cache
 
+from pipeline.akn import iri
 from pipeline.lexicon import Organ
 from pipeline.lexicon.template import expression
-
-DOCUMENTS = "https://undocs.org/"
 
 # A/75/399, A/C.1/75/L.43/Rev.1, CCM/CONF/2015/7/Corr.1, S/RES/2532 (2020), A/CONF.157/24 (Part I), A/75/847-S/2021/340;
 # at least one segment holds a figure, so that HIV/AIDS is none; after more letters than one there are two segments, so that
@@ -93,14 +87,7 @@ def tidy(symbol: str) -> str:
 
 def address(symbol: str) -> str:
     """Where a document of this symbol is kept; of a joint symbol (A/75/847-S/2021/340), the first."""
-    first = _JOINT.split(tidy(symbol), maxsplit=1)[0]
-    return DOCUMENTS + first.replace(" ", "")
-
-
-def work(number: str, organ: Organ, on: date) -> str:
-    """The IRI of a resolution as a work: 63/71 of 2 December 2008 is …/unga/2008-12-02/63-71."""
-    segment = tidy(number).replace("/", "-").replace(" (", "-").replace("(", "-").replace(")", "").replace(" ", "_")
-    return f"/akn/un/statement/deliberation/{organ.slug}/{on.isoformat()}/{segment}"
+    return iri.document(_JOINT.split(tidy(symbol), maxsplit=1)[0])
 
 
 def _unnamed(source: str) -> str:

@@ -10,7 +10,7 @@ from pipeline.model.build import plain
 from pipeline.recognition import wordings
 from pipeline.recognition.formula import is_formula
 from pipeline.recognition.items import Item, Line, Rule, Scene
-from pipeline.recognition.marking import Place, marked, unbroken
+from pipeline.recognition.marking import Place, line_of, marked
 from pipeline.recognition.masthead_lines import is_agenda_title, is_masthead_line, organ_called
 from pipeline.recognition.shapes import title_shaped
 from pipeline.recognition.symbols import number_source
@@ -20,7 +20,7 @@ def numbered_title(line: Line, scene: Scene) -> Item | None:
     """75/62. Implementation of the Convention on Cluster Munitions · 75/101 A-B. … · ES-11/4. … · WHA74.5 …"""
     if not line.words[:1].isalnum():
         return None
-    content = unbroken(line.passage.inlines)
+    content = line_of(line.passage.inlines)
     words = plain(content)
     found = _numbered(scene.organ).fullmatch(words)
     if not found:
@@ -41,14 +41,14 @@ def title(line: Line, scene: Scene) -> Item | None:
         return None
     if is_masthead_line(line, scene) or is_agenda_title(line, scene):
         return None
-    content = unbroken(line.passage.inlines)
+    content = line_of(line.passage.inlines)
     place = Place(0, len(plain(content)), "docTitle", "resolutionTitle")
     return Item("title", marked(content, (place,)), line.passage.spans, look=line.passage.look)
 
 
 def statement(line: Line, scene: Scene) -> Item | None:
     """Statement by the President of the Security Council"""
-    content = unbroken(line.passage.inlines)
+    content = line_of(line.passage.inlines)
     words = plain(content)
     found = next((f for pattern in wordings.statements(scene.language) if (f := pattern.fullmatch(words))), None)
     if not found:
