@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.galley.compose import compose
 from pipeline.model import Document
 from pipeline.ports import Media, Written
-from pipeline.writers.docx.geometry import PAPERS, frame
+from pipeline.writers.docx.geometry import PAPERS
 from pipeline.writers.docx.headers import heads
 from pipeline.writers.docx.package import Package, Properties
 from pipeline.writers.docx.scripts import region, script
@@ -43,9 +43,8 @@ class DocxWriter:
         galley = compose(document)
         kind = script(galley.lang, galley.rtl)
         package = Package.open(template(kind, galley.lang, galley.rtl, bool(galley.notes)), options.paper)
-        width = frame(options.paper)
-        setting = Setting(galley, width, lambda key, description: package.picture(media, key, description))
-        around = heads(galley, width, options.masthead, kind.complex_size / 20)
+        setting = Setting(galley, kind, lambda key, description: package.picture(media, key, description))
+        around = heads(galley, options.masthead, kind.complex_size / 20)
         package.add_heads(around.parts)
         package.set_body(setting.body(), setting.text_links.addresses, galley.rtl)
         if notes := setting.footnotes():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SIDE = 1195  # left and right margin: the frame stands between them
+FRAME = 9850  # the width between the margins, on every paper: that of the masthead's rules
 EDGE = 1267  # the body block's distance from the frame, at both sides
 STEP = 475  # one indent
 DEEPEST = 8  # Word has nine list levels
@@ -25,9 +25,9 @@ class Indent:
         return self.left + max(self.first, 0) + STEP
 
 
-def frame(paper: str) -> int:
-    """The frame's width."""
-    return PAPERS[paper][0] - 2 * SIDE
+def margin(paper: str) -> int:
+    """The left and right margin."""
+    return (PAPERS[paper][0] - FRAME) // 2
 
 
 def labelled(depth: int) -> Indent:

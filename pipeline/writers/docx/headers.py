@@ -9,6 +9,7 @@ from pipeline.galley.inlines import runs
 from pipeline.galley.slugs import Galley, Running
 from pipeline.manuscript.passages import Furniture
 from pipeline.writers.docx.footnotes import R
+from pipeline.writers.docx.geometry import FRAME
 from pipeline.writers.docx.styles import W
 
 _TITLE_LENGTH = 72  # characters of the running title
@@ -23,9 +24,9 @@ class Heads:
     furniture: tuple[Furniture, ...]
 
 
-def heads(galley: Galley, frame: int, masthead: bool, complex_size: float) -> Heads:
+def heads(galley: Galley, masthead: bool, complex_size: float) -> Heads:
     """Headers and footers; `complex_size` is how much larger right-to-left letters are set."""
-    running, page = galley.running, _Line(frame, galley.rtl)
+    running, page = galley.running, _Line(galley.rtl)
     shown = masthead and not _printed(galley)
     title, job = _shortened(running.title), running.job
     tab = "<w:r><w:tab/></w:r>"
@@ -77,13 +78,12 @@ def _masthead(running: Running, page: _Line, rtl: bool, complex_size: float) -> 
 class _Line:
     """A line over the whole frame: one stop at its far end."""
 
-    frame: int
     rtl: bool
 
     def paragraph(self, style: str, inner: str, rule: int = 0) -> str:
         """`rule` is the weight of the line below in eighths of a point; Word joins two alike, so neighbours differ."""
         line = f'<w:pBdr><w:bottom w:val="single" w:sz="{rule}" w:space="2" w:color="auto"/></w:pBdr>' if rule else ""
-        tabs = f'<w:tabs><w:tab w:val="right" w:pos="{self.frame}"/></w:tabs>'
+        tabs = f'<w:tabs><w:tab w:val="right" w:pos="{FRAME}"/></w:tabs>'
         bidi = "<w:bidi/>" if self.rtl else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{line}{tabs}{bidi}</w:pPr>{inner}</w:p>'
 

@@ -6,7 +6,7 @@ from pipeline.galley.slugs import Slug
 from pipeline.writers.docx.geometry import DEEPEST, EDGE, STEP, Indent, labelled
 from pipeline.writers.docx.numbering import Place, shifted
 from pipeline.writers.docx.runs import revision
-from pipeline.writers.docx.styles import indent_attributes, indent_of
+from pipeline.writers.docx.styles import centred, indent_attributes, shape_of
 
 _STYLES = {
     "masthead": "Masthead",
@@ -52,7 +52,7 @@ def _running_text(slug: Slug) -> str:
 
 
 def paragraph_xml(
-    slug: Slug, style: str, place: Place | None, inner: str, change_id: int = 0, justify: str = ""
+    slug: Slug, style: str, place: Place | None, inner: str, change_id: int = 0, justify: str = "", narrower: int = 0
 ) -> str:
     """One `w:p`; the children of `w:pPr` in the order that the schema fixes."""
     parts = [f'<w:pStyle w:val="{style}"/>']
@@ -63,7 +63,7 @@ def paragraph_xml(
     parts.append(_list_xml(place, style))
     if slug.rtl:
         parts.append("<w:bidi/>")
-    parts.append(_indent_xml(slug, style, place))
+    parts.append(_indent_xml(slug, style, place, narrower))
     if justify:
         parts.append(f'<w:jc w:val="{justify}"/>')
     if slug.outline:
@@ -82,10 +82,12 @@ def _list_xml(place: Place | None, style: str) -> str:
     return '<w:numPr><w:numId w:val="0"/></w:numPr>' if numbered else ""
 
 
-def _indent_xml(slug: Slug, style: str, place: Place | None) -> str:
+def _indent_xml(slug: Slug, style: str, place: Place | None, narrower: int) -> str:
     """An indent of the paragraph's own where style and list do not give it."""
     if place:
         return ""
+    if narrower:
+        return _narrowed(style, narrower)
     if style == "SubparagraphContinued":
         indent = Indent(labelled(slug.depth).left, 0)
     elif style == "FootnoteText" and (slug.depth or slug.quoted or not slug.first):
@@ -93,7 +95,14 @@ def _indent_xml(slug: Slug, style: str, place: Place | None) -> str:
     elif slug.style == "heading":
         indent = Indent(EDGE, 0)  # no label to hang
     elif slug.quoted and style != "TableText":
-        indent = indent_of(style)
+        indent = shape_of(style)[0]
     else:
         return ""
     return f"<w:ind{indent_attributes(shifted(indent, slug.quoted))}/>"
+
+
+def _narrowed(style: str, by: int) -> str:
+    """The style's block, narrower at the far side, or at both where it is centred."""
+    indent, right, _ = shape_of(style)
+    left = by // 2 if centred(style) else 0
+    return f'<w:ind{indent_attributes(Indent(indent.left + left, indent.first))} w:right="{right + by - left}"/>'

@@ -10,22 +10,26 @@ from pipeline.diagnostics.codes_writing import W002, W003, W004
 from pipeline.galley.inlines import Run, runs
 from pipeline.galley.slugs import Galley, GalleyCell, Slug
 from pipeline.writers.docx.footnotes import Numbered, call_xml, footnotes_xml, mark_xml, numbered, raised_xml
-from pipeline.writers.docx.geometry import EDGE
+from pipeline.writers.docx.geometry import EDGE, FRAME
 from pipeline.writers.docx.links import Links, bookmark_names
 from pipeline.writers.docx.numbering import Numbering
 from pipeline.writers.docx.paragraphs import paragraph_xml, style_id
 from pipeline.writers.docx.runs import Ink, look, runs_xml, text_xml
+from pipeline.writers.docx.scripts import Script
+from pipeline.writers.docx.styles import shape_of
 from pipeline.writers.docx.tables import EMPTY, table_xml, too_broad
+from pipeline.writers.docx.titles import edge
 
+_BROKEN_BY_SENSE = frozenset(("title", "adoption", "agendaTitle", "annexTitle", "sponsors"))
 Picture = Callable[[str, str], str]  # key and description to XML; "" for a picture that cannot be shown
 
 
 class Setting:
     """One document being set. `body()` first, then `footnotes()`, then `numbering()`: each says what those before it needed."""
 
-    def __init__(self, galley: Galley, frame: int, picture: Picture) -> None:
+    def __init__(self, galley: Galley, kind: Script, picture: Picture) -> None:
         self._galley = galley
-        self._frame = frame
+        self._script = kind
         self._picture = picture
         self._nested = frozenset(eid for note in galley.notes for eid in _called(note.slugs))
         self._notes = numbered(galley.notes, self._nested)
@@ -62,7 +66,17 @@ class Setting:
         place = self._lists.place(slug)
         label = "" if place or not slug.num else self._label(slug)
         inner = self._bookmark(slug.eid) + label + self._runs(slug, self._ink(slug))
-        return paragraph_xml(slug, style_id(slug), place, inner, self._next() if slug.change else 0)
+        return paragraph_xml(
+            slug, style_id(slug), place, inner, self._next() if slug.change else 0, narrower=self._narrower(slug)
+        )
+
+    def _narrower(self, slug: Slug) -> int:
+        """By how much a title's block is narrowed for its lines to break by sense."""
+        style = style_id(slug)
+        if slug.style not in _BROKEN_BY_SENSE or slug.rtl or slug.quoted:
+            return 0
+        indent, right, size = shape_of(style)
+        return edge(runs(slug.content), FRAME - indent.left - right, self._script.half_points(size))
 
     def _label(self, slug: Slug) -> str:
         """A label that is plain words: a title's number hangs before a tab, others stand in the line."""
@@ -83,7 +97,7 @@ class Setting:
         if too_broad(slug.rows):
             self._broad.append(of(W003, "Word takes 63 columns at most; the cells are set as paragraphs", eid=slug.eid))
             return above + "".join(self._cell(cell, False, False) for row in slug.rows for cell in row)
-        return above + table_xml(slug.rows, self._frame, slug.rtl, self._cell) + EMPTY
+        return above + table_xml(slug.rows, FRAME, slug.rtl, self._cell) + EMPTY
 
     def _cell(self, cell: GalleyCell, head: bool, flush_right: bool) -> str:
         parts = [self._cell_slug(slug, head or cell.head, flush_right) for slug in cell.slugs]
@@ -110,7 +124,7 @@ class Setting:
             return "".join(parts) if parts and not inner.slugs[-1].rows else "".join(parts) + EMPTY
 
         caption = self._cell_slug(replace(slug, rows=()), False, False, links) if slug.content else ""
-        return caption + table_xml(slug.rows, (self._frame - 2 * EDGE) // 2, slug.rtl, cell, 0)
+        return caption + table_xml(slug.rows, (FRAME - 2 * EDGE) // 2, slug.rtl, cell, 0)
 
     def _note(self, numbered: Numbered) -> str:
         """A note's paragraphs, its mark before the first, then the notes that it calls itself."""

@@ -96,12 +96,17 @@ STYLES = _table()
 _BY_ID = {style.id: style for style in STYLES}
 
 
-def indent_of(style_id: str) -> Indent:
-    """A style's indent, its own or that of the style it is based on."""
+def shape_of(style_id: str) -> tuple[Indent, int, int]:
+    """A style's indent, right indent and size in half-points: its own or those of the style it is based on."""
     style = _BY_ID.get(style_id)
     if style is None:
-        return Indent(0, 0)
-    return style.indent or indent_of(style.based)
+        return Indent(0, 0), 0, 20
+    indent, right, size = shape_of(style.based)
+    return style.indent or indent, style.right if style.right >= 0 else right, style.size or size
+
+
+def centred(style_id: str) -> bool:
+    return _BY_ID[style_id].justify == "center"
 
 
 @lru_cache(maxsize=8)
