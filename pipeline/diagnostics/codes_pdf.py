@@ -51,10 +51,3 @@ W206 = Code(
     "The document cannot be written as Akoma Ntoso, so the file goes without its source.",
     "The messages of the XML writer say what is wrong with it.",
 )
-W207 = Code(
-    "W207",
-    Severity.ERROR,
-    "The PDF writer has no such option.",
-    "Guessing would give another page than the one asked for.",
-    "Papers are A4 and Letter.",
-)
