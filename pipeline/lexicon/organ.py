@@ -24,6 +24,23 @@ class Committee:
     names: Mapping[str, tuple[str, ...]]
 
 
+@closed.nested
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """When an organ's sessions are, so that a number with a date tells whose it is.
+
+    begins   the year of its first session
+    opens    the month in which a session opens, when it runs to the next; 0 where a session is a meeting of some weeks
+    a_year   sessions a year
+    first    the first session whose resolutions are numbered session/serial; those before it are numbered in roman figures
+    """
+
+    begins: int
+    opens: int
+    a_year: int
+    first: int
+
+
 @dataclass(frozen=True, slots=True)
 class Organ:
     """One issuing body. Every field is a key of the file; a missing or unknown key is an error at load.
@@ -40,6 +57,8 @@ class Organ:
     statement  the same for a presidential statement; "" where it has none
     prefix     what its documents' symbols begin with: "A/"
     numbers    shapes of a resolution's printed number, with the slots session, serial, year, part
+    rank       whose a number of an ambiguous shape is taken to be: the lowest rank's, where nothing else decides
+    calendar   when its sessions are, where its numbers tell the session; at most one
     sessions   whether its masthead names a session
     closing    whether the meeting and the date stand after the text
     works      shapes of the numbers whose resolutions have settled AKN IRIs, so that a dated citation links to the work
@@ -58,6 +77,8 @@ class Organ:
     statement: str
     prefix: str
     numbers: tuple[str, ...]
+    rank: int
+    calendar: tuple[Calendar, ...]
     sessions: bool
     closing: bool
     works: tuple[str, ...]

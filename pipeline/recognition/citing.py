@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from pipeline.lexicon import Language, Organ
-from pipeline.recognition.citation_words import CitationWords, citation_words, latin
+from pipeline.recognition.citation_words import CitationWords, citation_words
+from pipeline.recognition.cited_numbers import is_dated, number_in, organ_of
 from pipeline.recognition.dates import dates_in
 
 _SENTENCE = re.compile(r"[.;:!?。；：؛؟][ \u00a0]")
@@ -24,16 +25,6 @@ _REACH = 250
 _OWNER_REACH = 60
 _TAIL = 8
 _ORDINAL, _COUNTER = "第", "号"  # what stands round a number in Chinese: 第63/71号决议
-_FIRST_SESSION_WITH_STROKE = 31
-"""The General Assembly has numbered its resolutions session/number since its thirty-first session (1976)."""
-
-_SLIP = 3
-"""By how many years a date may miss its session and still be a slip of the pen; beyond, the number is another body's."""
-
-_LAST_SESSION = 120
-"""No session is numbered higher for decades."""
-
-_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +130,12 @@ class _Reading:
         for found, on in zip(run.members, self._shared(run, floor), strict=True):
             if not announced and on is None:
                 continue
-            organ = self._organ(found, on, owner)
-            if organ is None or (foreign and owner is None and not _fits(found, on)):
+            number = number_in(found, self.spoken)
+            if foreign and not is_dated(number, on, self.known.owners):
                 continue
-            yield _numbered(found, organ, announced == "decision", on, self.spoken)
+            organ = organ_of(number, on, owner, self.own, self.known.owners)
+            if organ:
+                yield Citation(*found.span(), "", number.text, organ, announced == "decision", on)
 
     def _shared(self, run: _Run, floor: int) -> list[date | None]:
         """A date for each number of a run: its own, or, where as many dates follow the last as numbers lack one, in order."""
@@ -198,72 +191,9 @@ class _Reading:
                 return found
         return None
 
-    def _organ(self, found: re.Match[str], on: date | None, owner: Organ | None) -> Organ | None:
-        """Whose number this is: by its shape, its date, the organ named beside it, the organ that speaks."""
-        by_slug = {organ.slug: organ for organ in self.known.owners}
-        if found["year"]:
-            return by_slug["unsc"]
-        if found["ordinal"]:
-            return by_slug["unga"]
-        if found["roman"]:
-            return by_slug["unecosoc" if _roman(found["roman"]) > _FIRST_SESSION_WITH_STROKE else "unga"]
-        session = int(_straight(found, self.spoken)[0])
-        if session > 1900:
-            return by_slug["unecosoc"] if session < 2200 else None
-        if found["prefix"]:
-            return owner if owner and owner.slug == "unhrc" else by_slug["unga"]
-        if on and session >= _FIRST_SESSION_WITH_STROKE and _in_session(session, on):
-            return by_slug["unga"]
-        if on and _in_council_session(session, on):
-            return by_slug["unhrc"]
-        if owner and owner.slug == "unhrc":
-            return owner
-        if self.own.slug == "unhrc" and on is None and owner is None:
-            return self.own
-        slip = on is None or abs(on.year - 1945 - session) <= _SLIP
-        return by_slug["unga"] if session >= _FIRST_SESSION_WITH_STROKE and (slip or owner) else None
-
 
 def _symbol(found: re.Match[str]) -> Citation:
     return Citation(*found.span(), symbol=found["symbol"])
-
-
-def _numbered(found: re.Match[str], organ: Organ, decision: bool, on: date | None, spoken: Language) -> Citation:
-    """The citation of a number, in the form that symbols have: Latin letters, plain hyphens, one blank before a bracket."""
-    cited = Citation(*found.span(), organ=organ, decision=decision, on=on)
-    if found["session"]:
-        part = f" {_parts(found['part'])}" if found["part"] else ""
-        number = "/".join(_straight(found, spoken))
-        return replace(cited, number=f"{_mark(found['prefix'], spoken)}{number}{part}")
-    part = f" {latin(found['letter'])}" if found["letter"] else ""
-    ordinal = f"{_mark(found['mark'], spoken)}{_in_roman(int(found['ordinal']))}" if found["ordinal"] else ""
-    return replace(cited, number=f"{found['number']}{part} ({_level(found['year'] or found['roman']) or ordinal})")
-
-
-def _mark(printed: str | None, spoken: Language) -> str:
-    """The mark of a special session as symbols have it: دإط- is ES-."""
-    return next((mark for mark, forms in spoken.special_sessions.items() if _level(printed) in forms), "")
-
-
-def _straight(found: re.Match[str], spoken: Language) -> tuple[str, str]:
-    """Session and serial; right-to-left texts print some pairs the wrong way round (182/46 for 46/182)."""
-    session, serial = found["session"], found["serial"]
-    turned = (
-        spoken.rtl
-        and _LAST_SESSION < int(session) < 1000
-        and _FIRST_SESSION_WITH_STROKE <= int(serial) <= _LAST_SESSION
-    )
-    return (serial, session) if turned else (session, serial)
-
-
-def _parts(printed: str) -> str:
-    """ "A and B", "A à C" as symbols have them: A-B, A-C."""
-    capitals = re.findall(r"(?<![A-Za-z])[A-Z](?![A-Za-z])", latin(printed))
-    return capitals[0] if len(capitals) == 1 else f"{capitals[0]}-{capitals[-1]}"
-
-
-def _level(printed: str | None) -> str:
-    return (printed or "").replace("‑", "-").replace("‐", "-")
 
 
 def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:
@@ -284,33 +214,3 @@ def _without_dates(words: str, spoken: Language) -> str:
         out += words[at : printed.start]
         at = printed.end
     return out + words[at:]
-
-
-def _fits(found: re.Match[str], on: date | None) -> bool:
-    """Whether a number beside another body's name is the Assembly's all the same: its date says so."""
-    return bool(found["year"] or found["roman"] or found["ordinal"]) or bool(
-        on and found["session"] and int(found["session"]) < 200 and _in_session(int(found["session"]), on)
-    )
-
-
-def _in_session(session: int, on: date) -> bool:
-    """Whether a day lies in a session of the General Assembly, which opens in September of 1945 + session."""
-    return date(1945 + session, 9, 1) <= on <= date(1946 + session, 9, 30)
-
-
-def _in_council_session(session: int, on: date) -> bool:
-    """Whether the Human Rights Council met for this session about that day: three sessions a year since June 2006."""
-    return abs(on.year - (2006 + (session - 1) // 3)) <= 1 and on.year >= 2006
-
-
-def _roman(numeral: str) -> int:
-    """The value of a session in roman figures; a special session's counts as the Assembly's."""
-    if "-" in _level(numeral):
-        return 1
-    values = [_ROMAN[letter] for letter in numeral]
-    return sum(-value if value < after else value for value, after in zip(values, (*values[1:], 0), strict=True))
-
-
-def _in_roman(value: int) -> str:
-    tens, ones = divmod(value, 10)
-    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]

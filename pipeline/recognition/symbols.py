@@ -38,6 +38,16 @@ def number_source(organ: Organ) -> str:
     return _shapes_source(organ.numbers)
 
 
+def is_number_of(number: str, organ: Organ) -> bool:
+    """Whether a number has a shape in which the organ numbers its resolutions."""
+    return _numbers(organ).fullmatch(number) is not None
+
+
+@cache
+def _numbers(organ: Organ) -> re.Pattern[str]:
+    return re.compile(number_source(organ))
+
+
 def whole(number: str) -> str:
     """The number under which a document is kept: those of the first sessions hold all parts, 217 A (III) stands in 217 (III)."""
     return _EARLY_PART.sub(r"\1 \2", number)
