@@ -43,12 +43,13 @@ def assemble(items: Sequence[Item], meta: Metadata, organ: Organ, uncalled: Sequ
 
 def _member(items: Sequence[Item], meta: Metadata, organ: Organ, uncalled: Sequence[NoteText]) -> Assembled:
     """One member: its letter is its number's last part, 75/101 A."""
-    letter = items[0].num.rstrip(".")
-    number = f"{_MEMBERS.sub('', meta.number)} {letter}".strip()
+    first = items[0]
+    number = f"{_MEMBERS.sub('', meta.number)} {first.num}".strip()
     own = replace(meta, number=number, symbol=organ.symbol.format(number=number) if meta.symbol else "")
-    head = Para(inlines(Mark("docNumber", items[0].content)), spans=items[0].spans)
+    head = Para(inlines(Mark("docNumber", (Text(first.num),))), spans=first.spans)
+    beside = (_titled(Para(first.content, spans=first.spans)),) if first.content else ()
     made = _text(items[1:], own, uncalled)
-    titles = (head, *(_titled(para) for para in made.document.title))
+    titles = (head, *beside, *(_titled(para) for para in made.document.title))
     return Assembled(replace(made.document, title=titles), made.diagnostics)
 
 

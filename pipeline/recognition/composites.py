@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import re
 
+from pipeline.model.build import cut
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import label_of
 from pipeline.recognition.shapes import title_shaped
 
-_MEMBER = re.compile(r"[A-ZА-Я]\.?")
+_MEMBER = re.compile(r"(?P<letter>[A-ZА-Я])\.?(?:\s+(?P<title>\S.*)|$)")
 _REACH = 3  # a letter, one or two lines of title, then the formula
 
 
 def member(line: Line, scene: Scene) -> Item | None:
-    """A (alone on its line; a title and an enacting formula follow)"""
-    if not _MEMBER.fullmatch(line.words) or not 0 < scene.formula <= _REACH:
+    """A (alone on its line; a title and an enacting formula follow) · A [tab] Information in the service of humanity"""
+    found = _MEMBER.match(line.words) if len(line.words) < _LONGEST and 0 < scene.formula <= _REACH else None
+    if found is None or (found["title"] and not (scene.composite and title_shaped(found["title"]))):
         return None
-    return Item("part", line.passage.inlines, line.passage.spans, line.words, line.passage.look)
+    content = cut(line.passage.inlines, found.start("title")) if found["title"] else ()
+    return Item("part", content, line.passage.spans, found["letter"], line.passage.look)
+
+
+_LONGEST = 300
 
 
 def title(line: Line, scene: Scene) -> Item | None:

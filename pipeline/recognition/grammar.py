@@ -159,6 +159,7 @@ def parse(pieces: Sequence[Piece], setting: Setting) -> tuple[Item, ...]:
     pieces = _parted(pieces, setting)
     lines = [Line.of(piece) if not isinstance(piece, Grid) else None for piece in pieces]
     numbered, formulas = _ahead(lines, setting)
+    composite = formulas.count(1) > 1
     words = [line.words if line else TABLE for line in lines] + ["", ""]
     state, items = State.MASTHEAD, list[Item]()
     for at, (piece, line) in enumerate(zip(pieces, lines, strict=True)):
@@ -182,6 +183,7 @@ def parse(pieces: Sequence[Piece], setting: Setting) -> tuple[Item, ...]:
             numbered[at],
             formulas[at],
             _resumes(before, previous, state),
+            composite,
         )
         item, state = _first_fit(line, scene, state)
         items.append(item)

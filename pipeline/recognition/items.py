@@ -63,6 +63,7 @@ class Scene:
     numbered  a paragraph with a number still lies ahead in this text, before its closing or annex
     formula   how many passages ahead the next enacting formula stands; 0: none ahead
     resumes   the passage before ended in mid-sentence, or announced a list (":")
+    composite the text has more than one enacting formula
     """
 
     language: Language
@@ -75,6 +76,7 @@ class Scene:
     numbered: bool = False
     formula: int = 0
     resumes: bool = False
+    composite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
