@@ -60,7 +60,9 @@ def process(*words: str | Path) -> Callable[[], None]:
     """A whole process as something to measure; one that fails ends the bench."""
 
     def run() -> None:
-        subprocess.run([str(word) for word in words], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        done = subprocess.run([str(word) for word in words], capture_output=True, text=True)
+        if done.returncode:
+            sys.exit(f"{words[0]} ended with {done.returncode}:\n{done.stderr or done.stdout}")
 
     return run
 
