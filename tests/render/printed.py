@@ -44,7 +44,7 @@ def _walk(element: etree._Element, words: list[str], found: Printed, call: str, 
         _children(element, inner, found, call, deleted)
         found.notes[index] = (marker, squeezed("".join(inner)))
         return
-    if element.tag == f"{_AKN}del" and not deleted:
+    if (element.tag == f"{_AKN}del" or element.get("class") == "del") and not deleted:
         return
     _children(element, words, found, call, deleted)
 
