@@ -36,6 +36,7 @@ class Language:
     statement  templates of a statement's heading: slot organ
     origin     words that open the line of origin, inside its bracket
     sponsors   templates of a draft's sponsors line: slot sponsors
+    joined_names  names of States that hold a joining word ("Trinidad and Tobago")
     distribution, original, reissued   words that open these masthead lines
     meeting    templates of a meeting: slot nth
     vote       words that open a line of the vote
@@ -78,6 +79,7 @@ class Language:
     statement: tuple[str, ...]
     origin: tuple[str, ...]
     sponsors: tuple[str, ...]
+    joined_names: tuple[str, ...]
     distribution: tuple[str, ...]
     original: tuple[str, ...]
     reissued: tuple[str, ...]

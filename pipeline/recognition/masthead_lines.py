@@ -6,8 +6,6 @@ Each rule recognises one wording and marks its parts; a line that none knows sta
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Sequence
 
 from pipeline.lexicon import Language, Organ, organs
 from pipeline.lexicon.template import either
@@ -17,12 +15,12 @@ from pipeline.recognition import wordings
 from pipeline.recognition.dates import date_of, issue_date_of
 from pipeline.recognition.items import Item, Line, Rule, Scene
 from pipeline.recognition.marking import Place, line_of, marked
+from pipeline.recognition.sponsors import sponsors
 from pipeline.recognition.symbols import SYMBOL, address
 
 _SYMBOL = re.compile(SYMBOL + r"\*?")
 _JOB = re.compile(r"\d{2}-\d{5}[ \u00a0]?(?:\([A-Z]\))?")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
-_NAME = re.compile(r"[^\W\d_]+")
 _LONGEST = 600
 """No line of a masthead is longer, save a list of sponsors."""
 
@@ -162,19 +160,6 @@ def origin(line: Line, scene: Scene) -> Item | None:
     return _item(line, content, *places, *committee)
 
 
-def sponsors(line: Line, scene: Scene) -> Item | None:
-    """Austria, Chile and Mexico: draft resolution · Sponsors: Brazil, Kenya"""
-    content, words = _printed(line)
-    for pattern in wordings.sponsors(scene.language):
-        if found := pattern.fullmatch(words):
-            names = [
-                Place(start, end, "organization", _camel(words[start:end]))
-                for start, end in _listed(words, *found.span("sponsors"), scene.language)
-            ]
-            return _item(line, content, Place(*found.span("sponsors"), "docProponent", "sponsors"), *names)
-    return None
-
-
 LINES: tuple[Rule, ...] = (
     banner,
     issuing_organ,
@@ -251,22 +236,3 @@ def _committee(words: str, scene: Scene) -> list[Place]:
         if found and (best is None or found.start() < best[0]):
             best = (*found.span(), committee.id)
     return [Place(best[0], best[1], "docCommittee", best[2])] if best else []
-
-
-def _listed(words: str, start: int, end: int, spoken: Language) -> Sequence[tuple[int, int]]:
-    """The names of a list, between its commas and its last "and"."""
-    names = []
-    at = start
-    for joint in (*wordings.joints(spoken).finditer(words, start, end), None):
-        stop = joint.start() if joint else end
-        if words[at:stop].strip():
-            names.append((at + len(words[at:stop]) - len(words[at:stop].lstrip()), at + len(words[at:stop].rstrip())))
-        at = joint.end() if joint else end
-    return names
-
-
-def _camel(name: str) -> str:
-    """A name as an id: "Costa Rica" is costaRica; what no ASCII letter can spell is "sponsor"."""
-    plain_letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    words = _NAME.findall(plain_letters)
-    return "".join((words[0].lower(), *(word.capitalize() for word in words[1:]))) if words else "sponsor"

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.lexicon import Language, Organ, organs
-from pipeline.lexicon.template import either, expression, literal, patterns
+from pipeline.lexicon.template import either, expression, patterns
 from pipeline.recognition.dates import date_source
 from pipeline.recognition.marking import Place
 from pipeline.recognition.symbols import SYMBOL, number_source
@@ -93,11 +93,14 @@ def sponsors(spoken: Language) -> tuple[re.Pattern[str], ...]:
 
 @cache
 def joints(spoken: Language) -> re.Pattern[str]:
-    """What stands between the names of a list: a comma, or a joining word with blanks round it."""
+    """What stands between the names of a list: a comma, or a joining word with blanks round it; group name: a name that holds one."""
     marks = [word for word in spoken.joiners if not word[0].isalnum()]
     words = [word for word in spoken.joiners if word[0].isalnum()]
     blank = "[ \u00a0]+" if spoken.spaced else ""
-    return re.compile(rf"{either(marks)}[ \u00a0]*|{blank}{either(words)}{blank}", re.IGNORECASE)
+    names = f"(?P<name>{either(spoken.joined_names)})"
+    return re.compile(
+        rf"{names}|{either(marks)}[ \u00a0]*(?:{either(words)}{blank})?|{blank}{either(words)}{blank}", re.IGNORECASE
+    )
 
 
 @cache
@@ -128,12 +131,6 @@ def numbered_meeting(words: str, start: int, end: int) -> list[Place]:
 def _quantity(words: str, start: int, end: int) -> Place:
     figures = _FIGURES.search(words, start, end)
     return Place(start, end, "quantity", figures[0] if figures else "", "meetingNumber")
-
-
-@cache
-def annotation(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of these words, as they stand in a line."""
-    return re.compile("|".join(literal(word) for word in words), re.IGNORECASE)
 
 
 def _unnamed(source: str) -> str:
