@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.lexicon.organ import Organ, organs
 from pipeline.lexicon.phrases import level
+from pipeline.manuscript import Passage
+from pipeline.model.build import cut, plain, strip
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import label_of
 from pipeline.recognition.leads import lead_of
@@ -16,6 +19,7 @@ _MARKS = " ,،，、:：*_\u00a0"
 _SIGNS = re.compile("[\u0640\u064b-\u0652\u200b-\u200f\u00ad]")
 _CLOSING = " *_\u00a0"
 _BANNER = ("", "masthead")
+_LONGEST = 200
 _ROOM = 60  # "The General Assembly Third Committee,", "The Security Council, acting as …"
 
 
@@ -26,6 +30,24 @@ def formula(line: Line, scene: Scene) -> Item | None:
     ):
         return None
     return Item("formula", line.passage.inlines, line.passage.spans, look=line.passage.look)
+
+
+def parted(passage: Passage, scene: Scene) -> tuple[Passage, ...]:
+    """A formula and the paragraph that runs on in its line: "The General Assembly, Recalling its resolution …" """
+    words = plain(passage.inlines)
+    front = _levelled(words[:_LONGEST])
+    if len(front) != len(words[:_LONGEST]):
+        return (passage,)
+    for known in _formulas(scene.language.tag, scene.organ.slug):
+        end = len(known) + 1
+        if front.startswith(known) and front[len(known) : end] in COMMAS and _begins_preamble(words[end:], scene):
+            halves = cut(passage.inlines, 0, end), strip(cut(passage.inlines, end))
+            return tuple(replace(passage, inlines=half) for half in halves)
+    return (passage,)
+
+
+def _begins_preamble(words: str, scene: Scene) -> bool:
+    return bool(words.strip()) and bool(lead_of(words.strip(), scene.language).preambular)
 
 
 def _bare(line: Line, scene: Scene) -> bool:
@@ -39,7 +61,7 @@ def is_formula(words: str, tag: str, organ: Organ | None = None) -> bool:
 
     A name that goes on ("The General Assembly Third Committee,") is taken where a comma closes it.
     """
-    if not words or len(words) > 200:
+    if not words or len(words) > _LONGEST:
         return False
     bare = _levelled(words).strip(_MARKS)
     known = _formulas(tag, None)

@@ -15,7 +15,7 @@ from pipeline.lexicon.organ import Organ
 from pipeline.manuscript import Grid
 from pipeline.manuscript.passages import Piece
 from pipeline.recognition import annexes, composites, paragraphs, sections, wordings
-from pipeline.recognition.formula import formula, is_formula
+from pipeline.recognition.formula import formula, is_formula, parted
 from pipeline.recognition.items import TABLE, Item, Line, Rule, Scene
 from pipeline.recognition.labels import label_of
 from pipeline.recognition.masthead import CLOSING_RULES, MASTHEAD_RULES, TITLE_RULES, lines_of
@@ -191,12 +191,15 @@ def parse(pieces: Sequence[Piece], setting: Setting) -> tuple[Item, ...]:
 
 
 def _parted(pieces: Sequence[Piece], setting: Setting) -> list[Piece]:
-    """Masthead lines that one passage holds, each for itself; what comes after the formula is left alone."""
+    """Masthead lines that one passage holds, each for itself, and a formula before the text that runs on; the rest stays."""
     scene = Scene(setting.language, setting.organ, kind=setting.kind)
     out: list[Piece] = []
     for at, piece in enumerate(pieces):
         if isinstance(piece, Grid) or at >= _LONGEST_MASTHEAD or formula(Line.of(piece), scene):
             return out + list(pieces[at:])
+        halves = parted(piece, scene)
+        if len(halves) > 1:
+            return [*out, *halves, *pieces[at + 1 :]]
         out += lines_of(piece, scene)
     return out
 

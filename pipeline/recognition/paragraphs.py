@@ -68,9 +68,8 @@ def unnumbered(line: Line, scene: Scene) -> Item | None:
         return _item("operative", line) if clear else None
     if lead.operative and lead.operative >= lead.preambular:
         return _item("operative", line)
-    if ends_in(line.words, STOPS) and not lead.preambular:
-        return _item("operative", line)
-    return None
+    # A verb that the lists lack: a preambular paragraph ends in a comma, so a semicolon or full stop ends an operative one.
+    return _item("operative", line) if ends_in(line.words, STOPS + SEMICOLONS) and not lead.preambular else None
 
 
 def sectional(line: Line, scene: Scene) -> Item | None:

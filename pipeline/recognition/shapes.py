@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model import WRAPPERS, Foreign, Inlines, Mark, Note, Ref, Style, Text
+from pipeline.model import Foreign, Inlines, Mark, Ref, Style, Text
 from pipeline.model.build import plain
 
 COMMAS = ",،，、"
@@ -56,24 +56,8 @@ def wholly(content: Inlines, *kinds: str) -> bool:
     return words
 
 
-def leading(content: Inlines, kind: str = "italic") -> str:
-    """The words of the emphasis of that kind that a paragraph begins with; "" where it begins otherwise."""
-    for part in content:
-        if isinstance(part, Text) and not part.text.strip(' \u00a0“"«‘'):
-            continue
-        if isinstance(part, Style) and part.kind == kind:
-            return plain(part.content)
-        return leading(part.content, kind) if isinstance(part, WRAPPERS) else ""
-    return ""
-
-
 def title_shaped(words: str) -> bool:
     """Short, without an end mark, beginning with a capital (or in a script that has none): the shape of a heading."""
     if not words or len(words) > _WIDEST_HEADING or end_mark(words) or starts_low(words):
         return False
     return bool(_LETTER.search(words))
-
-
-def has_note(content: Inlines) -> bool:
-    """Whether a note stands in the sequence."""
-    return any(isinstance(part, Note) or (isinstance(part, WRAPPERS) and has_note(part.content)) for part in content)

@@ -272,6 +272,24 @@ def test_every_language_is_told_by_its_own_words_without_any_emphasis(lang: str,
     assert not second.units  # type: ignore[union-attr]
 
 
+def test_a_formula_that_runs_on_into_the_first_paragraph_is_parted_from_it(read: Read, outline: Outline) -> None:
+    made = document(read(HEAD.strip() + " Recalling its resolution 74/1,\n1. Ends."))
+    assert outline(made.preamble) == ["formula: The General Assembly,", "preambular: Recalling its resolution 74/1,"]
+
+
+def test_a_draft_without_numbers_is_told_by_its_verbs_and_end_marks(read: Read, outline: Outline) -> None:
+    text = (
+        "The General Assembly,\nDeeply concerned by lakes,\nCalls upon States to act;\nFrobnicates all shores;\nEnds."
+    )
+    made = document(read(text))
+    assert len(made.preamble) == 2
+    assert outline(made.body) == [
+        "operative: Calls upon States to act;",
+        "operative: Frobnicates all shores;",
+        "operative: Ends.",
+    ]
+
+
 def test_emphasis_is_kept_as_it_is_and_never_invented(read: Read) -> None:
     made = document(read(HEAD.replace("The General Assembly,", "*The General Assembly*,") + PRE + "1. *Ends* here."))
     formula, recalling = made.preamble
