@@ -92,7 +92,7 @@ def test_a_lost_word_is_reported_where_it_stood() -> None:
 
 def test_furniture_is_set_aside_with_its_reason() -> None:
     book = ledger.account(source("2/4", "Urges States"), paragraph("Urges States"), [Aside("2/4", "folio")])
-    assert [(e.word, e.where) for e in book.entries if e.fate is Fate.FURNITURE] == [("2", "folio"), ("4", "folio")]
+    assert [(e.word, e.where) for e in book.entries() if e.fate is Fate.FURNITURE] == [("2", "folio"), ("4", "folio")]
     assert book.totals() == {"words": 4, "kept": 2, "note_marks": 0, "furniture": 2, "lost": 0, "invented": 0}
 
 
@@ -102,7 +102,7 @@ def test_each_kept_word_names_its_element() -> None:
         Metadata(), body=(Table(((cell,),), eid="tbl_1"),), title=(Para(text("Scale"), eid="preface__p_1"),)
     )
     book = ledger.account(source("Scale", "Chad"), document)
-    assert [entry.where for entry in book.entries] == ["preface__p_1", "tbl_1__td_1"]
+    assert [entry.where for entry in book.entries()] == ["preface__p_1", "tbl_1__td_1"]
 
 
 def test_the_account_is_linear_in_length() -> None:

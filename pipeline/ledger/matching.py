@@ -1,0 +1,139 @@
+"""The full account: every word of the source with its fate, and whatever the document holds besides."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.ledger.words import printed, tokens
+from pipeline.manuscript import Word
+from pipeline.model import Document, Span
+
+_HYPHENS = ("-", "\u2010", "\u00ad")
+_MOST_PIECES = 6
+
+
+class Fate(StrEnum):
+    """What became of a word of the source."""
+
+    KEPT = "kept"
+    MARK = "note mark"
+    FURNITURE = "furniture"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of the source and its fate; `where` is the eId that holds it, or the reason why it was set aside."""
+
+    word: str
+    span: Span
+    fate: Fate
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A word of the document and the eId of the nearest element that holds it."""
+
+    word: str
+    eid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words that the reader set aside, with the reason."""
+
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Every word of the source, and the words of the document that the source lacks."""
+
+    entries: tuple[Entry, ...]
+    invented: tuple[Printed, ...]
+
+
+def match(words: Sequence[Word], document: Document, aside: Iterable[Aside], calls: Mapping[str, int]) -> Account:
+    """Match every word of the source with one of the document, of what was set aside, or with the call of a note.
+
+    A word that the source prints in pieces (cut at a line end, or parted by markup inside it) is kept when the pieces,
+    in the source's order, make up one word of the document. Linear in the number of words.
+    """
+    source, glued = _source(words)
+    homes: dict[str, deque[str]] = defaultdict(deque)
+    for run, eid in printed(document):
+        for token in tokens(run):
+            homes[token].append(eid)
+    reasons: dict[str, deque[str]] = defaultdict(deque)
+    for piece in aside:
+        for token in tokens(piece.words):
+            reasons[token].append(piece.reason)
+    marks = Counter(calls)
+    entries = [_entry(token, span, homes, reasons, marks) for token, span in source]
+    _rejoin(entries, glued, homes)
+    return Account(tuple(entries), tuple(Printed(word, eid) for word, eids in homes.items() for eid in eids))
+
+
+def _source(words: Sequence[Word]) -> tuple[list[tuple[str, Span]], list[bool]]:
+    """The source's tokens, and whether each may continue the one before it: no blank between, or a cut at a line end."""
+    source: list[tuple[str, Span]] = []
+    glued: list[bool] = []
+    cut_at = 0
+    for word in words:
+        found = tokens(word.text)
+        joined = word.glued or (cut_at and word.span.line == cut_at + 1)
+        source += ((token, word.span) for token in found)
+        glued += [bool(joined) and n == 0 for n in range(len(found))]
+        cut_at = word.span.line if word.text.endswith(_HYPHENS) else 0
+    return source, glued
+
+
+def _entry(
+    token: str, span: Span, homes: dict[str, deque[str]], reasons: dict[str, deque[str]], marks: Counter[str]
+) -> Entry:
+    if homes.get(token):
+        return Entry(token, span, Fate.KEPT, homes[token].popleft())
+    if reasons.get(token):
+        return Entry(token, span, Fate.FURNITURE, reasons[token].popleft())
+    if marks.get(token):
+        marks[token] -= 1
+        return Entry(token, span, Fate.MARK)
+    return Entry(token, span, Fate.LOST)
+
+
+def _rejoin(entries: list[Entry], glued: Sequence[bool], homes: dict[str, deque[str]]) -> None:
+    """Give pieces of words their home: neighbours in the source that make up a word which still waits for its source.
+
+    A piece may have been matched with another printing of the same letters; that home is set free again.
+    """
+    if not any(homes.values()):
+        return
+    for at in range(len(entries)):
+        run = _pieces(entries, glued, at, homes)
+        if not run:
+            continue
+        home = homes["".join(entry.word for entry in entries[at : at + run])].popleft()
+        for n in range(at, at + run):
+            if entries[n].fate is Fate.KEPT:
+                homes[entries[n].word].append(entries[n].where)
+            entries[n] = Entry(entries[n].word, entries[n].span, Fate.KEPT, home)
+    for n, entry in enumerate(entries):
+        if entry.fate is Fate.LOST and homes.get(entry.word):
+            entries[n] = Entry(entry.word, entry.span, Fate.KEPT, homes[entry.word].popleft())
+
+
+def _pieces(entries: Sequence[Entry], glued: Sequence[bool], at: int, homes: dict[str, deque[str]]) -> int:
+    """How many neighbours from `at` on make up a word that waits for its source; 0: none."""
+    word = entries[at].word
+    for n in range(1, min(_MOST_PIECES, len(entries) - at)):
+        if not glued[at + n]:
+            return 0
+        word += entries[at + n].word
+        if homes.get(word):
+            return n + 1
+    return 0
