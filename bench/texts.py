@@ -6,6 +6,10 @@ import re
 
 _MARKUP = re.compile(r"[*_`\\]|\[([^\]\n]*)\]\([^)\n]*\)|^-{3,}$", re.MULTILINE)
 
+_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
+_ITALIC = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")
+_NUMBERED = re.compile(r"(\d+)\\?\. (.+)", re.DOTALL)
+
 _PREAMBULAR = (
     "*Recalling* its resolutions [61/{n}](#) of 4 December 2006 and [62/{n}](#) of 5 December 2007,",
     "*Reaffirming* the purposes and principles of the Charter of the United Nations,",
@@ -44,6 +48,19 @@ def resolution(times: int) -> str:
 
 
 def bare(markdown: str) -> str:
-    """The words of a Markdown text without its marks, a paragraph a line, as a plain-text parser wants them."""
-    paragraphs = re.split(r"\n\s*\n", _MARKUP.sub(lambda match: match[1] or "", markdown))
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip())
+    """The words of a Markdown text without its marks, a paragraph a line."""
+    return "\n\n".join(_paragraphs(_MARKUP.sub(lambda match: match[1] or "", markdown)))
+
+
+def noted(markdown: str) -> str:
+    """The same words in bluebell's notation, with what the Markdown marks: italics, links, numbered paragraphs."""
+    marked = _ITALIC.sub(r"//\1//", _LINK.sub(r"{{>#r \1}}", markdown))
+    return "\n\n".join(
+        f"PARAGRAPH {found[1]}.\n\n  {found[2]}" if (found := _NUMBERED.fullmatch(paragraph)) else paragraph
+        for paragraph in _paragraphs(marked.replace("*", ""))
+        if paragraph != "---"
+    )
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
