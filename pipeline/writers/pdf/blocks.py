@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from pipeline.writers.pdf.canvas import Pen
-from pipeline.writers.pdf.lines import Line
+from pipeline.writers.pdf.lines import SOFT_HYPHEN, Line
 from pipeline.writers.pdf.styles import FRAME
 
 _RULE = 72.0  # the end rule, 1,440 twips
+_HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
 _BASELINE = 0.76  # of the leading: where in its strip a line's baseline lies
 
 
@@ -21,6 +22,11 @@ class Strip(Protocol):
 
     @property
     def calls(self) -> tuple[str, ...]: ...
+
+    @property
+    def hyphenated(self) -> bool:
+        """Whether it ends within a word: a page should not."""
+        ...
 
     def draw(self, pen: Pen, left: float, top: float, repeated: bool = False) -> None:
         """Draw at the frame's left edge, hanging from `top`; `repeated` means as an artifact: it has been read before."""
@@ -40,6 +46,10 @@ class LineStrip:
     def calls(self) -> tuple[str, ...]:
         return self.line.calls
 
+    @property
+    def hyphenated(self) -> bool:
+        return bool(self.line.segments) and self.line.segments[-1].text.endswith(_HYPHENS)
+
     def draw(self, pen: Pen, left: float, top: float, repeated: bool = False) -> None:
         for name in self.names:
             pen.destination(name, top)
@@ -54,6 +64,7 @@ class RuleStrip:
 
     height: float
     calls: tuple[str, ...] = ()
+    hyphenated: bool = False
 
     def draw(self, pen: Pen, left: float, top: float, repeated: bool = False) -> None:
         with pen.artifact("Layout"):

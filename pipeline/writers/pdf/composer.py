@@ -14,6 +14,7 @@ from pipeline.writers.pdf.blocks import Block, Bookmark, Footnote, Strip
 
 NOTE_GAP = 12.0  # between text and notes, with the rule in it
 _CARRIED = 0.85  # of a page: how much of it notes carried over may take
+_OVERHANG = 20.0  # how far an optional block, a rule, may stand in the foot margin
 _CHAIN = 16  # blocks kept together at most
 _SLACK = 0.01
 
@@ -106,15 +107,17 @@ class _Composer:
     def _count(self, index: int, start: int, head: tuple[Strip, ...]) -> int:
         block = self.blocks[index]
         rest = len(block.strips) - start
-        gap = self._gap(block, start)
+        gap = self._gap(block, start) - (_OVERHANG if block.optional else 0.0)
         count, room = self._fit(block.strips[start:], self._room() - gap - sum(strip.height for strip in head))
         if count == rest and (not block.keep_next or room + _SLACK >= self._lead(index + 1, block.after, _CHAIN)):
             return count
         least = min(block.first, rest) if start == 0 else 1
         wanted = min(count, rest - min(block.last, rest - 1)) if rest > 1 else 0
+        while wanted > 0 and block.strips[start + wanted - 1].hyphenated:
+            wanted -= 1
         if wanted >= least:
             return wanted
-        return count if self.page.empty else 0
+        return count if self.page.empty else 0  # what fits on no page is parted anywhere
 
     def _fit(self, strips: Sequence[Strip], room: float) -> tuple[int, float]:
         """How many strips fit, and the room that is left below them."""
@@ -183,6 +186,8 @@ class _Composer:
                 free -= strip.height
                 count += 1
         if len(strips) - count == 1 and count >= 3:
+            count -= 1
+        while 2 < count < len(strips) and strips[count - 1].hyphenated:
             count -= 1
         if count == 0 and page.empty:
             count = 1

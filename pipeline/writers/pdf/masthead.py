@@ -75,6 +75,7 @@ class Masthead:
     known: Known  # what is drawn as furniture
     printed: tuple[Printed, ...]
     height: float = _HEIGHT
+    hyphenated: bool = False
 
     @property
     def calls(self) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from pipeline.writers.pdf.styles import FRAME, INSET, MASTHEAD_STYLES, Paper
 from pipeline.writers.pdf.tables import table
 from pipeline.writers.pdf.tree import Tree
 
-_END, _BEFORE_END = 12.0, 18.0  # the height of the end rule, the blank over it
+_END, _BEFORE_END = 8.0, 12.0  # the height of the end rule, the blank over it
 _NOTE_RULE = 72.0
 _HEADROOM = 12.0  # over a heading that a bookmark leads to
 _PAIRED = ("adoption", "closing")  # a second line of these belongs to the first: it is set closer, as of depth 1

@@ -63,6 +63,7 @@ class RowStrip:
     above: float = 0.0
     below: float = 0.0
     name: str = ""
+    hyphenated: bool = False
 
     @property
     def height(self) -> float:

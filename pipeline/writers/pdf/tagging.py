@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -174,8 +175,12 @@ def _catalog(pdf: Pdf, particulars: Particulars) -> None:
 def _attach(pdf: Pdf, attachment: Attachment, particulars: Particulars) -> None:
     day = String(particulars.date.strftime("D:%Y%m%d000000+00'00'"))
     digest = hashlib.md5(attachment.content, usedforsecurity=False).digest()
+    # Compressed twice where once would end in a carriage return: its bytes may not be touched.
+    twice = _ends_in_return(attachment.content)
+    packed = zlib.compress(attachment.content)
     file = pdf.make_stream(
-        attachment.content,
+        zlib.compress(packed) if twice else packed,
+        Filter=Array([Name.FlateDecode] * (1 + twice)),
         Type=Name.EmbeddedFile,
         Subtype=Name(f"/{attachment.kind}"),
         Params=Dictionary(Size=len(attachment.content), ModDate=day, CheckSum=String(digest)),
@@ -199,10 +204,11 @@ def _attach(pdf: Pdf, attachment: Attachment, particulars: Particulars) -> None:
 def _saved(pdf: Pdf) -> bytes:
     """The bytes; a stream that happens to end in a carriage return would look as if its length were wrong, so none does."""
     for stream in _streams(pdf):
-        if stream.read_raw_bytes().endswith(b"\r"):
-            stream.write(stream.read_bytes() + b" ")
+        held = stream.read_bytes()
+        if _ends_in_return(held):
+            stream.write(held + b" ")
             if "/Length1" in stream:
-                stream.Length1 = len(stream.read_bytes())
+                stream.Length1 = len(held) + 1
     content = b""
     for mode in (pikepdf.ObjectStreamMode.generate, pikepdf.ObjectStreamMode.disable):
         out = io.BytesIO()
@@ -211,6 +217,11 @@ def _saved(pdf: Pdf) -> bytes:
         if b"\r\nendstream" not in content:
             break
     return content
+
+
+def _ends_in_return(held: bytes) -> bool:
+    """Whether the bytes, compressed, end in a carriage return: a compressed stream ends in its checksum."""
+    return zlib.adler32(held) & 0xFF == ord("\r")
 
 
 def _streams(pdf: Pdf) -> Iterator[Object]:

@@ -18,6 +18,7 @@ class Row:
     name: str
     calls: tuple[str, ...] = ()
     height: float = 10.0
+    hyphenated: bool = False
 
     def draw(self, pen: Pen, left: float, top: float, repeated: bool = False) -> None: ...
 
@@ -69,6 +70,12 @@ def test_no_line_of_a_paragraph_stands_alone_on_a_page(lines: list[int], expecte
     assert body(pages) == expected
 
 
+def test_no_page_ends_within_a_word() -> None:
+    rows = tuple(Row(f"b{n}", hyphenated=n in (1, 3)) for n in range(6))
+    assert body(compose([block("a", 6), Block(rows)], {}, ROOM)) == ["a0 a1 a2 a3 a4 a5 b0 b1 b2", "b3 b4 b5"]
+    assert body(compose([block("a", 8), Block(rows)], {}, ROOM)) == ["a0 a1 a2 a3 a4 a5 a6 a7", "b0 b1 b2 b3 b4 b5"]
+
+
 def test_a_heading_goes_with_the_text_under_it_and_the_closing_with_the_text_over_it() -> None:
     heading = block("h", 1, keep_next=True, first=1, last=1)
     assert body(compose([block("a", 8), heading, block("b", 4)], {}, ROOM))[1].startswith("h0 b0 b1")
@@ -114,7 +121,8 @@ def test_a_table_s_head_is_repeated_and_marked_as_read_before() -> None:
 
 def test_an_optional_block_is_left_out_rather_than_set_alone_on_a_page() -> None:
     rule = Block((Row("rule"),), first=1, last=1, optional=True)
-    assert body(compose([block("a", 10), rule], {}, ROOM)) == ["a0 a1 a2 a3 a4 a5 a6 a7 a8 a9"]
+    full = block("a", 10, after=15.0)
+    assert body(compose([full, rule], {}, ROOM)) == ["a0 a1 a2 a3 a4 a5 a6 a7 a8 a9"]
     assert body(compose([block("a", 9), rule], {}, ROOM))[0].endswith("rule")
 
 
