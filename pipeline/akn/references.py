@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -126,11 +127,9 @@ class References:
             for eid, entry in self.entries.items():
                 if entry.tlc == tlc:
                     href, shown = self._described(eid, entry)
-                    e = etree.SubElement(parent, q(tlc), {"eId": eid, "href": href, "showAs": shown})
-                    if tlc == "TLCReference":
-                        e.set("name", "treaty")
-                    for attribute, value in entry.more.items():
-                        e.set(attribute, value)
+                    attributes = {"eId": eid} | ({"name": "treaty"} if tlc == "TLCReference" else {})
+                    attributes |= {"href": href, "showAs": shown} | entry.more
+                    etree.SubElement(parent, q(tlc), attributes)
 
     def _described(self, eid: str, entry: _Entry) -> tuple[str, str]:
         term = TERMS.get(eid)
@@ -142,11 +141,12 @@ class References:
 
     def _href(self, eid: str, tlc: str) -> str:
         events = self.organ.ontology.replace("/organization/", "/event/", 1)
+        session, meeting = quote(self.session, safe=""), quote(self.meeting, safe="")
         if eid == "session":
-            return f"{events}/{self.session}".rstrip("/")
+            return f"{events}/{session}".rstrip("/")
         if eid == "adoptionMeeting":
-            place = f"{self.session}/plenary" if self.session else "meeting"
-            return f"{events}/{place}/{self.meeting}".rstrip("/")
+            place = f"{session}/plenary" if session else "meeting"
+            return f"{events}/{place}/{meeting}".rstrip("/")
         return self.organ.committees.get(eid) or f"/akn/ontology/{_PATHS[tlc]}/{eid}"
 
 

@@ -65,7 +65,7 @@ class Sheet:
             holder = _el(parent, kind, {"eId": _list_eid(run)}) if kind else parent
             for block in run:
                 self._block(holder, block, place, at)
-        if not len(parent):
+        if not blocks:
             _el(parent, "p")
 
     def _block(self, parent: Element, block: Block, place: Place, at: str) -> None:
@@ -106,8 +106,9 @@ class Sheet:
         titled = place is Place.BODY and bool(table.caption)
         if titled:
             before, _, ordinal = table.eid.rpartition("tbl_")
-            parent = _el(parent, "tblock", {"eId": f"{before}tblock_{ordinal}"})
-            self._inlines(_el(parent, "heading"), table.caption, table.eid)
+            block = f"{before}tblock_{ordinal}"
+            parent = _el(parent, "tblock", {"eId": block})
+            self._inlines(_el(parent, "heading"), table.caption, block)
         e = _el(parent, "table", {"eId": table.eid})
         if table.caption and not titled:
             self._inlines(_el(e, "caption"), table.caption, table.eid)
@@ -128,7 +129,7 @@ class Sheet:
     def _unit(self, parent: Element, unit: Unit, place: Place) -> None:
         self._keep(unit.eid, unit.spans)
         name = element(unit, place)
-        e = _el(parent, name, {"eId": unit.eid})
+        e = _el(parent, name, self._named(unit, name) | {"eId": unit.eid})
         self._changed(e, unit.change)
         if name == "crossHeading":
             self._preambular(e)
@@ -137,7 +138,6 @@ class Sheet:
             self._keep(line.eid, line.spans)
             self._inlines(e, line.content, unit.eid)
         elif name == "container":
-            e.set("name", lead_phrase(unit, self._lang))
             self._inside(e, unit)
         elif name == "item":
             if unit.kind != "point":
@@ -145,15 +145,17 @@ class Sheet:
             self._label(e, unit)
             self._inside(e, unit)
         elif name == "hcontainer" and unit.kind == "preambular":
-            e.set("name", unit.kind)
             self._preambular(e)
             self._label(e, unit)
             self._inside(_el(e, "content", {"eId": f"{unit.eid}__content"}), unit)
         else:
-            if name == "hcontainer":
-                e.set("name", unit.kind)
             self._label(e, unit)
             self._hierarchy(e, unit)
+
+    def _named(self, unit: Unit, name: str) -> dict[str, str]:
+        if name == "container":
+            return {"name": lead_phrase(unit, self._lang)}
+        return {"name": unit.kind} if name == "hcontainer" else {}
 
     def _preambular(self, e: Element) -> None:
         """Preambular text in a body says so. The concept's id is not "preamble": that is the element's own."""
@@ -267,7 +269,8 @@ class Sheet:
         e = _el(parent, form.element, {"name": form.name} if form.name else {})
         if form.fixed:
             e.set("refersTo", f"#{form.fixed}")
-        for attribute, value in ((form.value, mark.value), (form.capacity, mark.capacity)):
+        given = ((form.value, mark.value), (form.capacity, mark.capacity))
+        for attribute, value in sorted(given, key=lambda pair: pair[0] == "normalized"):
             if value:
                 e.set(attribute, f"#{value}" if attribute in ("refersTo", "as") else value)
         self.references.mark(mark)

@@ -17,9 +17,6 @@ from pipeline.diagnostics.codes_akn import A010, A011, A012, A013, A014
 Element = etree._Element
 Findings = Iterator[Diagnostic]
 
-_LOCAL = ("source", "refersTo", "by", "as", "outcome", "placementBase", "for")
-"""Attributes that name something in the same file, each word of them."""
-
 _CLASSES: dict[tuple[str, str], frozenset[str]] = {
     ("step", "by"): frozenset({"TLCOrganization", "TLCPerson"}),
     ("step", "outcome"): frozenset({"TLCConcept"}),
@@ -49,26 +46,16 @@ _ORDINAL = re.compile(r"[0-9]+(?:-[0-9]+)?")
 
 def local_references(tree: Tree) -> Findings:
     """Every local reference has its # and its target (A010)."""
-    for e, attribute, word in _references(tree):
+    for e, attribute, word in tree.references:
         if not word.startswith("#"):
             yield finding(A010, e, f'{attribute}="{word}" of a {local(e.tag)} lacks its #')
         elif word[1:] not in tree.ids:
             yield finding(A010, e, f'{attribute}="{word}" of a {local(e.tag)} names nothing in this file')
 
 
-def _references(tree: Tree) -> Iterator[tuple[Element, str, str]]:
-    for e in tree.elements:
-        for attribute, value in e.attrib.items():
-            name = str(attribute)
-            if name in _LOCAL:
-                yield from ((e, name, word) for word in str(value).split() or ("",))
-            elif name == "href" and (str(value).startswith("#") or local(e.tag) == "FRBRauthor"):
-                yield e, name, str(value)
-
-
 def classes(tree: Tree) -> Findings:
     """What a reference names is of the class that its place demands (A011)."""
-    for e, attribute, word in _references(tree):
+    for e, attribute, word in tree.references:
         allowed = _CLASSES.get((local(e.tag), attribute))
         target = tree.ids.get(word[1:]) if allowed else None
         if allowed and target is not None and local(target.tag).startswith("TLC") and local(target.tag) not in allowed:
@@ -79,7 +66,7 @@ def classes(tree: Tree) -> Findings:
 
 def unused(tree: Tree) -> Findings:
     """Every entry of the references is used (A012)."""
-    used = {word[1:] for _, _, word in _references(tree)}
+    used = {word[1:] for _, _, word in tree.references}
     for group in tree.named("references"):
         for entry in group:
             if local(entry.tag).startswith("TLC") and entry.get("eId") not in used:

@@ -15,6 +15,9 @@ from pipeline.model import Span
 
 Element = etree._Element
 
+_LOCAL = frozenset({"source", "refersTo", "by", "as", "outcome", "placementBase", "for"})
+"""Attributes that name something in the same file, each word of them."""
+
 DOCUMENTS = ("statement", "documentCollection", "doc", "act", "amendment")
 FILE = "akn"
 """The name under which places in the XML are given; whoever knows the file's name puts it in its stead."""
@@ -66,6 +69,19 @@ class Tree:
             if eid:
                 found.setdefault(eid, e)
         return found
+
+    @cached_property
+    def references(self) -> tuple[tuple[Element, str, str], ...]:
+        """Every local reference: element, attribute and word ("#adopted"); one without its # too, where only local ones stand."""
+        return tuple(self._references())
+
+    def _references(self) -> Iterator[tuple[Element, str, str]]:
+        for e in self.elements:
+            for name, value in e.items():
+                if name in _LOCAL:
+                    yield from ((e, name, word) for word in value.split() or ("",))
+                elif name == "href" and (value.startswith("#") or local(e.tag) == "FRBRauthor"):
+                    yield e, name, value
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
