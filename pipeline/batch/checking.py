@@ -38,7 +38,7 @@ def check_one(job: Job) -> Checked:
     if not _AKN_ROOT.search(taken.head):
         return _converted(job, taken.source.data)
     try:
-        found = akn.validate(taken.source.data)
+        found = tuple(_named(job.shown, finding) for finding in akn.validate(taken.source.data))
     except Exception as fault:  # one file's fault must not take the run along
         found = (internal(job.shown, fault),)
     return Checked(job.shown, found, is_akn=True, settings=job.settings)
@@ -49,3 +49,8 @@ def _converted(job: Job, data: bytes) -> Checked:
     outcome = convert_one(replace(job, given=data, targets=(), settings=lenient))
     assert outcome.status is Status.CONVERTED or errors(outcome.diagnostics)
     return Checked(job.shown, outcome.diagnostics, settings=job.settings)
+
+
+def _named(shown: str, finding: Diagnostic) -> Diagnostic:
+    """The validation sees bytes only; the file's name is ours to give."""
+    return replace(finding, span=replace(finding.span, source=shown)) if finding.span else finding

@@ -187,6 +187,7 @@ def test_check_finds_our_own_files_valid_and_a_broken_one_not(here: Path) -> Non
     done = call("check", "out/more.xml", "out/broken.xml")
     assert done.exit_code == 1
     assert "out/broken.xml: not valid (" in done.stdout
+    assert "A001 out/broken.xml:" in done.stdout
 
 
 def test_check_converts_a_source_in_memory(here: Path) -> None:
