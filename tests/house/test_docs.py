@@ -16,9 +16,10 @@ from house.tree import ROOT
 from pipeline.cli.main import resolution
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
-BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")
 MAKE = re.compile(r"\bmake ([a-z]+)\b(?=`|$|\n)", re.MULTILINE)
+MEASURED = re.compile(r"[\d,.]+(?= bytes| s$)", re.MULTILINE)
 COMMAND = str(Path(sysconfig.get_path("scripts")) / "resolution")
 
 
@@ -59,6 +60,19 @@ def test_the_python_lines_of_the_readme_run(tmp_path: Path) -> None:
     (program,) = blocks("README.md", "python")
     (tmp_path / "samples").symlink_to(ROOT / "samples")
     run([sys.executable, "-c", program], tmp_path)
+
+
+def test_what_the_readme_shows_is_what_the_command_says(tmp_path: Path) -> None:
+    """Sizes and seconds apart; the lines that show further uses are not run."""
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    (session,) = (block for block in blocks("README.md", "") if block.startswith("$ "))
+    shown = re.findall(r"^\$ (.+)\n((?:(?!\$ ).+\n)+)", session, re.MULTILINE)
+    assert len(shown) == 2
+    for command, said in shown:
+        program, *words = command.split()
+        assert program == "resolution"
+        done = subprocess.run([COMMAND, *words], cwd=tmp_path, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+        assert MEASURED.sub("#", done.stdout + done.stderr) == MEASURED.sub("#", said.rstrip() + "\n")
 
 
 @pytest.fixture
