@@ -11,7 +11,7 @@ from pipeline.writers.pdf.styles import FRAME
 from pipeline.writers.pdf.words import Look, clean
 
 _HEAD_RULE = 5.0  # under the running head's baseline
-_TITLE_SHARE = 0.76  # of the frame: how much of the running head a title may take
+_BETWEEN = 30.0  # the least blank between symbol and title
 
 
 def running_head(pen: Pen, running: Running, number: int) -> None:
@@ -21,7 +21,7 @@ def running_head(pen: Pen, running: Running, number: int) -> None:
     even = number % 2 == 0
     with pen.artifact():
         pen.words(clean(running.symbol), _look(bold=True), left if even else right, y, "left" if even else "right")
-        pen.words(_shortened(running.title), _look(), right if even else left, y, "right" if even else "left")
+        pen.words(_shortened(running), _look(), right if even else left, y, "right" if even else "left")
         pen.rule(left, y - _HEAD_RULE, right)
 
 
@@ -38,7 +38,7 @@ def folio(pen: Pen, job: str, number: int, total: int) -> None:
 
 def words(running: Running, total: int) -> Iterator[tuple[str, str]]:
     """All that is printed so in a document of `total` pages, page by page, with the reasons."""
-    title = _shortened(running.title)
+    title = _shortened(running)
     for number in range(2, total + 1):
         for text, reason in (
             (running.symbol, "running head: symbol"),
@@ -54,9 +54,10 @@ def _look(bold: bool = False) -> Look:
     return Look(fonts.face(bold, False), 9)
 
 
-def _shortened(title: str) -> str:
-    """As much of a title as a running head holds, cut between words."""
-    room, look, title = FRAME * _TITLE_SHARE, _look(), clean(title)
+def _shortened(running: Running) -> str:
+    """As much of the title as a running head holds beside the symbol, cut between words."""
+    look, title = _look(), clean(running.title)
+    room = FRAME - _look(bold=True).width(clean(running.symbol)) - _BETWEEN
     if look.width(title) <= room:
         return title
     kept = title.split()

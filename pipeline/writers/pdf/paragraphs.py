@@ -17,6 +17,7 @@ from pipeline.writers.pdf.lines import Line, Segment, Setting, set_lines
 from pipeline.writers.pdf.links import address
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, FRAME, INSET, STEP, Style, style
+from pipeline.writers.pdf.titles import held_together
 from pipeline.writers.pdf.tree import Tree
 from pipeline.writers.pdf.words import Look, Source, Word, words
 
@@ -76,7 +77,7 @@ class Setter:
         element, label = place
         if slug.lang != self.lang:
             element.lang = slug.lang
-        content = runs(slug.content)
+        content = runs(held_together(slug.content) if look.balance else slug.content)
         if look.align == "center" and slug.num:  # the number of a section stands over its heading
             content, slug = (Run(slug.num), *((Run("\n"),) if content else ()), *content), replace(slug, num="")
         flow = self._words(content, look, element, slug)

@@ -8,13 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from pipeline.model import WRAPPERS, Inline, Inlines, Mark
+from pipeline.model.build import inlines, map_texts, plain, rewrap
 from pipeline.writers.pdf.words import Word
 
 _DANGLING = 0.45  # a line that ends on a small word counts as much as one this share of the width too short
 _TORN = 0.45  # a line that parts a date, a name or a number from its noun
+_GROWING = 0.06  # a line longer than the one before it
 _SMALL = re.compile(r"[(\[“«]?\w{1,3}")
 _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]\w*")
 _FIGURE = re.compile(r"[\d().,]+")
+
+_WHOLE = frozenset(("docAuthority", "docDate", "docNumber", "docCommittee"))
+_LONGEST_WHOLE = 32  # letters
 
 Widths = Callable[[int], float]
 
@@ -32,12 +38,13 @@ def broken_by_sense(words: Sequence[Word], widths: Widths) -> list[int]:
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
     for line in range(len(ends)):
         reached: dict[int, tuple[float, int]] = {}
-        for start, (cost, _) in best[-1].items():
+        for start, (cost, before) in best[-1].items():
+            longer = _extent(words, before, start) if line else widths(0)
             for end in range(start + 1, len(words) + 1):
                 extent = _extent(words, start, end)
                 if extent > widths(line) and end > start + 1:
                     break
-                total = cost + ((extent - target) / room) ** 2 + _tear(words, end)
+                total = cost + ((extent - target) / room) ** 2 + _tear(words, end) + (extent > longer) * _GROWING
                 if end not in reached or total < reached[end][0]:
                     reached[end] = (total, start)
         best.append(reached)
@@ -47,6 +54,17 @@ def broken_by_sense(words: Sequence[Word], widths: Widths) -> list[int]:
     for reached in reversed(best[2:]):
         out.append(reached[out[-1]][1])
     return out[::-1]
+
+
+def held_together(content: Inlines) -> Inlines:
+    """Names and dates that the document knows as such, with no-break blanks: no line turns inside them."""
+    out: list[Inline] = []
+    for part in content:
+        if isinstance(part, Mark) and part.role in _WHOLE and len(plain(part.content)) <= _LONGEST_WHOLE:
+            out.append(rewrap(part, map_texts(part.content, lambda words: words.replace(" ", "\u00a0"))))
+        else:
+            out.append(rewrap(part, held_together(part.content)) if isinstance(part, WRAPPERS) else part)
+    return inlines(*out)
 
 
 def _greedy(words: Sequence[Word], widths: Widths) -> list[int]:
