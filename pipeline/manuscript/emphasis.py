@@ -8,7 +8,7 @@ open; every word remembers what was open round it, so a sign that is never close
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import groupby, pairwise
@@ -30,6 +30,7 @@ _TAGS = {
 _ORDER = ("bold", "italic", "underline", "sup", "sub")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNIT = re.compile(r"(?<![^\W\d_])(?:[kcmd]?m|ha|CO|[кс]?м|га)$")  # "km²" is no call of note 2
+_DEEPEST = 12  # emphasis deeper than this is nobody's; it would cost time on hostile text
 _BLANKS_TO_COMMA = re.compile(r"\s*,\s*")
 
 
@@ -86,6 +87,9 @@ class _State:
             self.put(Text(words))
 
     def begin(self, key: tuple[str, str], sign: str, run: int) -> None:
+        if len(self.open) >= _DEEPEST:
+            self.say("" if sign.startswith("<") else sign)
+            return
         self.openings.append(_Opening(key, sign, len(self.leaves), run))
         self.put(Text(""))
         self.open.append(len(self.openings) - 1)
@@ -381,9 +385,18 @@ def _nested(leaves: Sequence[tuple[tuple[tuple[str, str], ...], Inline]]) -> Inl
     parts: list[Inline] = []
     for key, run in groupby(leaves, lambda leaf: leaf[0][0] if leaf[0] else None):
         if key is None:
-            parts += (atom for _, atom in run)
+            parts += _joined(atom for _, atom in run)
             continue
         content = _nested([(keys[1:], atom) for keys, atom in run])
         if content:
             parts.append(Ref(key[1], content) if key[0] == "ref" else Style(key[1], content))
     return inlines(*parts)
+
+
+def _joined(atoms: Iterable[Inline]) -> Iterator[Inline]:
+    """Neighbouring texts as one, in one step: a long row of stray signs must not cost time."""
+    for textual, run in groupby(atoms, lambda atom: isinstance(atom, Text)):
+        if textual:
+            yield Text("".join(atom.text for atom in run if isinstance(atom, Text)))
+        else:
+            yield from run
