@@ -34,7 +34,7 @@ def assemble(items: Sequence[Item], meta: Metadata, organ: Organ, uncalled: Sequ
     made = [_member(member, meta, organ, uncalled if member is members[-1] else ()) for member in members]
     outer = Document(
         replace(meta, kind="publication"),
-        _paras(common, "masthead"),
+        tuple(Para(item.content, spans=item.spans) for item in common if item.kind != "title"),
         _paras(common, "title"),
         parts=tuple(one.document for one in made),
     )

@@ -25,11 +25,15 @@ _ROOM = 60  # "The General Assembly Third Committee,", "The Security Council, ac
 
 def formula(line: Line, scene: Scene) -> Item | None:
     """The General Assembly, · L’Assemblée générale, · 大会， · إن الجمعية العامة،"""
-    if not is_formula(line.words, scene.language.tag, scene.organ) or (
-        scene.previous in _BANNER and _bare(line, scene)
-    ):
+    tag = scene.language.tag
+    if not (is_formula(line.words, tag, scene.organ) or (is_bare(line.words, tag) and _opens(scene))):
         return None
     return Item("formula", line.passage.inlines, line.passage.spans, look=line.passage.look)
+
+
+def _opens(scene: Scene) -> bool:
+    """Whether an organ's name without a comma opens the text; in a masthead it is a line of its own ("大会")."""
+    return scene.previous not in _BANNER or bool(label_of(scene.after) or lead_of(scene.after, scene.language))
 
 
 def parted(passage: Passage, scene: Scene) -> tuple[Passage, ...]:
@@ -50,26 +54,23 @@ def _begins_preamble(words: str, scene: Scene) -> bool:
     return bool(words.strip()) and bool(lead_of(words.strip(), scene.language).preambular)
 
 
-def _bare(line: Line, scene: Scene) -> bool:
-    """The organ's name without a comma, and no text of a resolution under it: the masthead's own line ("大会")."""
-    opens = label_of(scene.after) or lead_of(scene.after, scene.language)
-    return line.words.rstrip(_CLOSING)[-1:] not in COMMAS and not opens
-
-
 def is_formula(words: str, tag: str, organ: Organ | None = None) -> bool:
-    """Whether a paragraph is the formula of `organ` (any known organ where None is given), and nothing else.
+    """Whether a paragraph is an enacting formula with its comma, and nothing else.
 
-    A name that goes on ("The General Assembly Third Committee,") is taken where a comma closes it.
+    A name of `organ` that goes on ("The General Assembly Third Committee,") is taken too.
     """
-    if not words or len(words) > _LONGEST:
+    if not words or len(words) > _LONGEST or words.rstrip(_CLOSING)[-1:] not in COMMAS:
         return False
     bare = _levelled(words).strip(_MARKS)
-    known = _formulas(tag, None)
-    if bare in known:
+    if bare in _formulas(tag, None):
         return True
-    closed = words.rstrip(_CLOSING)[-1:] in COMMAS
     own = _formulas(tag, organ.slug if organ else None)
-    return closed and "," not in bare and any(bare.startswith(f + " ") and len(bare) <= len(f) + _ROOM for f in own)
+    return "," not in bare and any(bare.startswith(f + " ") and len(bare) <= len(f) + _ROOM for f in own)
+
+
+def is_bare(words: str, tag: str) -> bool:
+    """Whether a paragraph is an enacting formula without its comma: where no preamble follows, it is left out."""
+    return 0 < len(words) <= _LONGEST and _levelled(words).strip(_MARKS) in _formulas(tag, None)
 
 
 def _levelled(words: str) -> str:
