@@ -25,4 +25,11 @@ TRACKED = Code(
     "What it says depends on whether they are accepted.",
     "Give `-O docx.tracked=accept`, `reject` or `keep`.",
 )
-CODES = (UNREADABLE, PASSWORD, TRACKED)
+SCANNED = Code(
+    "S053",
+    Severity.ERROR,
+    "The PDF is a scan: it shows pictures of pages and holds no text.",
+    "Without a text layer there are no words to convert.",
+    "Run it through text recognition (OCR) first, for instance with `ocrmypdf`, and check what comes out.",
+)
+CODES = (UNREADABLE, PASSWORD, TRACKED, SCANNED)

@@ -1,0 +1,175 @@
+"""A whole PDF: opened, its pages read, furniture set aside, paragraphs joined over pages, notes parted from the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pypdfium2
+
+from pipeline.diagnostics import of
+from pipeline.diagnostics.codes_documents import PASSWORD, SCANNED, UNREADABLE
+from pipeline.manuscript import Furniture, Look, Manuscript, Passage, Word
+from pipeline.manuscript.leaves import Leaf, nest, styles
+from pipeline.manuscript.raised import part_raised
+from pipeline.manuscript.seams import Vocabulary, caseless, closed, labelled, opens_low, seam, vocabulary
+from pipeline.model import Inlines, Span, Text
+from pipeline.model.build import fold, strip
+from pipeline.ports import Read, Source
+from pipeline.readers.pdf.furniture import furniture
+from pipeline.readers.pdf.lines import Line, Piece, lines
+from pipeline.readers.pdf.paragraphs import Page, Paragraph, begins_note, paragraphs
+from pipeline.readers.pdf.runs import Sheet, sheets
+
+_MOST_PAGES = 2000
+_FEW_LETTERS = 20  # a page: fewer, and pictures, and it is scanned
+_STEP = 28.35  # points: a step of indentation, one centimetre
+
+
+def read_document(source: Source) -> Read:
+    """A PDF as a manuscript; a refusal with its reason where it cannot be opened or holds no text."""
+    try:
+        document = pypdfium2.PdfDocument(source.data)
+        if len(document) > _MOST_PAGES:
+            return _refused(
+                source, UNREADABLE, f"it has {len(document)} pages, more than the {_MOST_PAGES} that are read"
+            )
+        found = list(sheets(document))
+    except pypdfium2.PdfiumError as error:
+        secret = "password" in str(error).lower()
+        return _refused(source, PASSWORD if secret else UNREADABLE, f"the PDF cannot be opened ({error})")
+    letters = sum(len(run.text) for sheet in found for run in sheet.runs)
+    if letters < _FEW_LETTERS * max(len(found), 1):
+        scanned = any(sheet.pictures for sheet in found)
+        return _refused(source, SCANNED if scanned else UNREADABLE, "the PDF holds no text that could be read")
+    return _manuscript(source, found)
+
+
+def _refused(source: Source, code: object, message: str) -> Read:
+    return Read(None, diagnostics=(of(code, message, Span(source.name, 0)),))  # type: ignore[arg-type]
+
+
+def _manuscript(source: Source, found: Sequence[Sheet]) -> Read:
+    by_page = [lines(sheet) for sheet in found]
+    aside = furniture(by_page)
+    pages = [
+        paragraphs(sheet, [line for line in page if id(line) not in aside])
+        for sheet, page in zip(found, by_page, strict=True)
+    ]
+    known = vocabulary(line.text for page in by_page for line in page)
+    flow = [_passage(p, source.name, known, left) for p, left in _flow(pages)]
+    notes = [_passage(p, source.name, known, 0.0) for p in _notes(pages)]
+    parted = part_raised([*flow, *notes])
+    heads = (
+        Furniture(line.text, aside[id(line)], _place(line, source.name))
+        for page in by_page
+        for line in page
+        if id(line) in aside
+    )
+    content = Manuscript(parted.pieces, parted.notes, (*heads, *parted.furniture))
+    return Read(content, tuple(_words(source.name, found)))
+
+
+def _flow(pages: Sequence[Page]) -> Iterator[tuple[Paragraph, float]]:
+    """The paragraphs of the text, those that a page end cut made whole."""
+    held: tuple[Paragraph, Page] | None = None
+    for page in pages:
+        for number, paragraph in enumerate(page.text):
+            if held and number == 0 and _goes_on(held[0], held[1], paragraph):
+                held[0].lines += paragraph.lines
+                continue
+            if held:
+                yield held[0], held[1].left
+            held = paragraph, page
+    if held:
+        yield held[0], held[1].left
+
+
+def _goes_on(before: Paragraph, page: Page, after: Paragraph) -> bool:
+    """No closing mark before, or the line is full; and the other goes on in small letters, or in a script without capitals."""
+    last, first = before.lines[-1], after.lines[0]
+    if last.page == first.page or labelled(first.text):
+        return False
+    if opens_low(first.text):
+        return not closed(last.text) or last.end > page.right - 2 * last.size
+    full = last.end > page.right - 3 * last.size or (last.rtl and last.x < page.left + 3 * last.size)
+    return full and not closed(last.text) and (caseless(first.text) or len(last.text) > 40)
+
+
+def _notes(pages: Sequence[Page]) -> Iterator[Paragraph]:
+    """The notes of all pages; one that goes on at the next page's foot is made whole."""
+    held: Paragraph | None = None
+    for page in pages:
+        for paragraph in page.notes:
+            if held and not begins_note(paragraph.lines[0]):
+                held.lines += paragraph.lines
+                continue
+            if held:
+                yield held
+            held = paragraph
+    if held:
+        yield held
+
+
+def _passage(paragraph: Paragraph, source: str, known: Vocabulary, left: float) -> Passage:
+    leaves: list[Leaf] = []
+    before: Line | None = None
+    for line in paragraph.lines:
+        if before is not None:
+            _join(leaves, before, line, known)
+        leaves += (leaf for number, piece in enumerate(line.pieces) for leaf in _leaves(piece, leaves, number == 0))
+        before = line
+    first = paragraph.lines[0]
+    indent = max(0.0, round((first.x - left) / _STEP, 1)) if left else 0.0
+    content: Inlines = strip(fold(nest(leaves)))
+    return Passage(content, tuple(_places(paragraph, source)), Look(indent=indent))
+
+
+def _leaves(piece: Piece, before: list[Leaf], first: bool) -> Iterator[Leaf]:
+    """A piece's words; a blank between two pieces of one look belongs to that look."""
+    kinds = {"bold": piece.run.bold, "italic": piece.run.italic, "sup": piece.raised == 1, "sub": piece.raised == -1}
+    around = styles(frozenset(kind for kind, on in kinds.items() if on))
+    same = bool(before) and before[-1].round == around
+    words = piece.run.text
+    core = words.strip()
+    head = words[: len(words) - len(words.lstrip())]
+    if piece.gap or (head and not first):
+        yield Leaf(Text(" "), around if same else ())
+    yield Leaf(Text(core), around)
+    if words != words.rstrip():
+        yield Leaf(Text(" "), around)
+
+
+def _join(leaves: list[Leaf], before: Line, after: Line, known: Vocabulary) -> None:
+    """Close the seam between two lines: a blank, nothing, or a cut word closed up."""
+    while leaves and isinstance(leaves[-1].atom, Text) and not leaves[-1].atom.text.strip():
+        leaves.pop()
+    if not leaves or not isinstance(leaves[-1].atom, Text):
+        return
+    text = leaves[-1].atom.text.rstrip()
+    left, between = seam(before.text, after.text, text, known)
+    leaves[-1] = Leaf(Text(left), leaves[-1].round)
+    if between:
+        leaves.append(Leaf(Text(between), leaves[-1].round if not after.pieces[0].raised else ()))
+
+
+def _place(line: Line, source: str) -> Span:
+    return Span(source, 0, page=line.page)
+
+
+def _places(paragraph: Paragraph, source: str) -> Iterator[Span]:
+    for page in dict.fromkeys(line.page for line in paragraph.lines):
+        yield Span(source, 0, page=page)
+
+
+def _words(source: str, found: Sequence[Sheet]) -> Iterator[Word]:
+    """Every run of every page in the order in which the file paints them; a run may go on with a word."""
+    line = 0
+    for sheet in found:
+        open_end = False
+        for run in sheet.runs:
+            line += 1
+            for number, word in enumerate(run.text.split()):
+                yield Word(
+                    word, Span(source, line, page=sheet.number), number == 0 and open_end and not run.text[0].isspace()
+                )
+            open_end = not run.text[-1].isspace()

@@ -1,0 +1,54 @@
+"""Heads and feet of pages: told by their place and because they come again, or have the form of a folio."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.readers.pdf.lines import Line
+
+_EDGE = 4  # so many lines from the top and the bottom of a page may be furniture
+_FOLIO = re.compile(r"\(?(?:[-–—]\s?)?(?:page\s)?\d{1,4}(?:\s?[/⁄]\s?\d{1,4})?(?:\s?[-–—])?\)?", re.IGNORECASE)
+_JOB = re.compile(r"\d{2}-\d{5}(?:\s?\([A-Z]\))?\*?")
+_FOLIO_JOB = re.compile(
+    r"\d{1,3}[/⁄]\d{1,3}\s+\d{2}-\d{5}(?:\s?\([A-Z]\))?|\d{2}-\d{5}(?:\s?\([A-Z]\))?\s+\d{1,3}[/⁄]\d{1,3}"
+)
+_FIGURES = re.compile(r"\d+")
+_RECYCLE = re.compile(r"please recycle", re.IGNORECASE)
+
+
+def furniture(pages: Sequence[Sequence[Line]]) -> dict[int, str]:
+    """The lines that are furniture, by `id`, each with its reason."""
+    aside: dict[int, str] = {}
+    again = _again(pages)
+    for lines in pages:
+        for place, line in enumerate(lines):
+            edge = min(place, len(lines) - 1 - place) < _EDGE
+            if edge and (reason := _reason(line, place == 0 or place == len(lines) - 1, again)):
+                aside[id(line)] = reason
+    return aside
+
+
+def _again(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
+    """The words at page edges that come again on other pages at the same height, figures levelled."""
+    seen: Counter[str] = Counter()
+    for lines in pages[1:]:  # the first page prints in its masthead what later heads repeat
+        seen.update({_key(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
+    needed = 2 if len(pages) < 8 else max(3, len(pages) // 3)
+    return frozenset(key for key, count in seen.items() if count >= needed)
+
+
+def _key(line: Line) -> str:
+    return f"{_FIGURES.sub('0', line.text)}@{round(line.y / 4)}"
+
+
+def _reason(line: Line, outermost: bool, again: frozenset[str]) -> str:
+    text = " ".join(line.text.split())
+    if _JOB.fullmatch(text) or _FOLIO_JOB.fullmatch(text):
+        return "job number"
+    if _RECYCLE.search(text) and len(text) < 40:
+        return "printer's note"
+    if outermost and _FOLIO.fullmatch(text):
+        return "folio"
+    return "running head" if _key(line) in again else ""

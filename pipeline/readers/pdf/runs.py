@@ -1,0 +1,126 @@
+"""What pdfium finds on a page: runs of text with their places and faces, and thin rules."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+_ITALIC_FLAG = 1 << 6  # of a font descriptor, ISO 32000-1 table 123
+_BOLD_FLAG = 1 << 18
+_BOLD_WEIGHT = 600
+_SHEAR = 0.1  # a face slanted by its matrix is set italic
+_THIN = 2.5
+_CONTROL = {
+    "\x02": "\u00ad",
+    "\ufffe": "\u00ad",
+    "\r": "",
+    "\n": "",
+    "\x00": "",
+}  # pdfium's sign for a hyphen at a line's end
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text set in one go: its origin on the base line, its right edge, size in points, and emphasis."""
+
+    text: str
+    x: float
+    y: float
+    end: float
+    size: float
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A thin horizontal rule."""
+
+    x: float
+    y: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its runs in the order in which the file paints them, its rules, and whether it shows pictures."""
+
+    number: int
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    rules: tuple[Rule, ...]
+    pictures: int
+
+
+def sheets(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
+    """Every page of a document."""
+    faces: dict[int, tuple[bool, bool]] = {}
+    for number in range(len(document)):
+        page = document[number]
+        text = page.get_textpage()
+        width, height = page.get_size()
+        runs: list[Run] = []
+        rules: list[Rule] = []
+        pictures = 0
+        for item in page.get_objects(max_depth=6, textpage=text):
+            if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+                runs += _run(item, text, faces)
+            elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
+                rules += _rule(item)
+            elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+                pictures += 1
+        yield Sheet(number + 1, width, height, tuple(runs), tuple(rules), pictures)
+        text.close()
+        page.close()
+
+
+def _run(item: pypdfium2.PdfObject, text: pypdfium2.PdfTextPage, faces: dict[int, tuple[bool, bool]]) -> Iterator[Run]:
+    words = _text(item, text)
+    if not words.strip():
+        return
+    matrix = item.get_matrix()
+    right = item.get_bounds()[2]
+    scale = abs(matrix.d) or abs(matrix.b) or 1.0
+    size = ctypes.c_float()
+    pdfium.FPDFTextObj_GetFontSize(item.raw, size)
+    bold, italic = _face(item, faces)
+    shift = (len(words) - len(words.rstrip())) * size.value * scale * 0.25
+    yield Run(words, matrix.e, matrix.f, right + shift, size.value * scale, bold, italic or abs(matrix.c) > _SHEAR)
+
+
+def _text(item: pypdfium2.PdfObject, text: pypdfium2.PdfTextPage) -> str:
+    words: str = item.extract()
+    for sign, meant in _CONTROL.items():
+        if sign in words:
+            words = words.replace(sign, meant)
+    return words
+
+
+def _face(item: pypdfium2.PdfObject, faces: dict[int, tuple[bool, bool]]) -> tuple[bool, bool]:
+    font = pdfium.FPDFTextObj_GetFont(item.raw)
+    key = ctypes.cast(font, ctypes.c_void_p).value or 0
+    if key not in faces:
+        name = _name(font).lower()
+        flags = max(pdfium.FPDFFont_GetFlags(font), 0)
+        weight = pdfium.FPDFFont_GetWeight(font)
+        bold = "bold" in name or "black" in name or bool(flags & _BOLD_FLAG) or weight >= _BOLD_WEIGHT
+        faces[key] = bold, "italic" in name or "oblique" in name or bool(flags & _ITALIC_FLAG)
+    return faces[key]
+
+
+def _name(font: pdfium.FPDF_FONT) -> str:
+    size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
+    return buffer.value.decode("utf-8", "replace")
+
+
+def _rule(item: pypdfium2.PdfObject) -> Iterator[Rule]:
+    left, bottom, right, top = item.get_bounds()
+    if top - bottom < _THIN and right - left > 10:
+        yield Rule(left, (top + bottom) / 2, right)
