@@ -18,7 +18,8 @@ Element = etree._Element
 def kind(top: Element) -> str:
     """The kind of document that a root element says it is."""
     name = top.get("name", "")
-    if DOCUMENTS.get(name) != local(top.tag):
+    element = "doc" if local(top.tag) == "act" else local(top.tag)  # an annex of articles is an act
+    if DOCUMENTS.get(name) != element:
         raise AknError(f'<{local(top.tag)} name="{name}"> is no kind of document of this profile', top.sourceline or 0)
     return name
 

@@ -62,13 +62,23 @@ def _document(top: Element, components: Element | None, meta: Metadata, referenc
         masthead=_masthead(slots.get("coverPage"), page),
         title=_paras(slots.get("preface"), page),
         preamble=_blocks(slots.get("preamble"), page),
-        body=_blocks(slots.get("mainBody"), page),
+        body=_blocks(slots.get("mainBody", slots.get("body")), page),
         closing=_paras(slots.get("conclusions"), page),
         parts=tuple(parts),
     )
 
 
-_PARTS = ("meta", "coverPage", "preface", "preamble", "mainBody", "collectionBody", "conclusions", "attachments")
+_PARTS = (
+    "meta",
+    "coverPage",
+    "preface",
+    "preamble",
+    "mainBody",
+    "body",
+    "collectionBody",
+    "conclusions",
+    "attachments",
+)
 
 
 def _slots(top: Element) -> dict[str, Element]:

@@ -71,10 +71,13 @@ class References:
     meeting: str = ""
     changes: dict[tuple[str, date | None], str] = field(default_factory=dict)
     authors: dict[str, str] = field(default_factory=dict)
+    conflicts: list[str] = field(default_factory=list)
 
     def use(self, eid: str, tlc: str = "TLCConcept", shown: str = "", sure: bool = True) -> str:
         """The local reference to an id ("#adopted"). `sure` words are its name; others only until better ones come."""
         entry = self.entries.setdefault(eid, _Entry(tlc))
+        if entry.tlc != tlc:
+            self.conflicts.append(f"{eid!r} is used as a {entry.tlc} and as a {tlc}")
         if shown and not (entry.shown and (entry.sure or not sure)):
             entry.shown, entry.sure = shown, sure
         return f"#{eid}"

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from typing import TypeVar
 
 from pipeline.akn.names import ABBREVIATIONS, GROUPS, HIERARCHY, LISTED
-from pipeline.model import Block, Flows, Para, Unit
+from pipeline.model import Block, Document, Flows, Para, Unit
 
 
 class Place(Enum):
@@ -60,6 +60,22 @@ def runs(blocks: Sequence[AnyBlock], place: Place) -> Iterator[tuple[str, list[A
         gathered.append(block)
     if gathered:
         yield kind, gathered
+
+
+def is_act(d: Document) -> bool:
+    """Whether an annex is a treaty, statute or code: articles, alone or in chapters, and nothing beside them. AKN calls that an act."""
+    return (
+        d.meta.kind in ("annex", "appendix")
+        and all(isinstance(block, Unit) and element(block, Place.BODY) in _ACT for block in d.body)
+        and any(_has_article(block) for block in d.body if isinstance(block, Unit))
+    )
+
+
+_ACT = frozenset(HIERARCHY.values()) - {HIERARCHY[kind] for kind in LISTED}
+
+
+def _has_article(unit: Unit) -> bool:
+    return unit.kind == "article" or (is_group(unit) and any(_has_article(part) for part in unit.units))
 
 
 def para_element(para: Para, place: Place) -> str:

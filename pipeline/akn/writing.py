@@ -18,7 +18,7 @@ from pipeline.akn.errors import NotNormal
 from pipeline.akn.meta import Identity
 from pipeline.akn.names import AKN, DOCUMENTS, q
 from pipeline.akn.parse import parse
-from pipeline.akn.shapes import Place
+from pipeline.akn.shapes import Place, is_act
 from pipeline.akn.sheet import Sheet
 from pipeline.model import Document, Para, Spans
 from pipeline.model.check import ANNEXES, check
@@ -45,8 +45,9 @@ def write(document: Document) -> Xml:
     root = etree.Element(q("akomaNtoso"), nsmap={None: AKN})
     sheet = Sheet(listing.of(document.meta))
     _document(sheet, root, eids.assign(document), Identity(document.meta, document.meta, "main", ""))
-    if sheet.misfits:
-        raise NotNormal(tuple(sheet.misfits))
+    breaches = (*sheet.misfits, *sheet.references.conflicts)
+    if breaches:
+        raise NotNormal(breaches)
     layout.indent(root)
     return Xml(serialized(root), MappingProxyType(sheet.places))
 
@@ -69,7 +70,9 @@ def serialized(root: Element) -> bytes:
 
 def _document(sheet: Sheet, parent: Element, d: Document, slot: Identity) -> None:
     sheet.begin(d.meta.lang)
-    top = _el(parent, DOCUMENTS[d.meta.kind], {"name": d.meta.kind, "contains": "originalVersion"})
+    top = _el(
+        parent, "act" if is_act(d) else DOCUMENTS[d.meta.kind], {"name": d.meta.kind, "contains": "originalVersion"}
+    )
     head = _el(top, "meta")
     _masthead(sheet, top, d.masthead, slot)
     _matter(sheet, top, "preface", d.title, slot)
@@ -100,7 +103,7 @@ def _matter(sheet: Sheet, top: Element, name: str, paras: tuple[Para, ...], slot
 def _body(sheet: Sheet, top: Element, d: Document, slot: Identity) -> Element | None:
     """The body; of a composite the listing of its members, whose texts follow in `components` (returned)."""
     if d.meta.kind != "publication":
-        e = _el(top, "mainBody", {"eId": _under(slot.prefix, "body")})
+        e = _el(top, "body" if is_act(d) else "mainBody", {"eId": _under(slot.prefix, "body")})
         sheet.blocks(e, d.body, Place.BODY, slot.prefix)
         return None
     parent = top.getparent()
