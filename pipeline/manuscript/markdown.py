@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.manuscript.furniture import Kept
 from pipeline.manuscript.lines import Chunk, Line
@@ -82,9 +82,23 @@ def fences(lines: Sequence[Line], source: str) -> tuple[frozenset[int], dict[int
     return frozenset(inside), frames
 
 
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """The lines that stay and what is known of them: where code is, the column of wrapping, the last `</table>`."""
+
+    kept: Sequence[Kept]
+    width: int
+    verbatim: frozenset[int]
+    last_table_end: int
+
+    def line(self, at: int) -> Line:
+        return self.kept[at].line
+
+
 def chunks(kept: Sequence[Kept], width: int, verbatim: frozenset[int]) -> tuple[Chunk, ...]:
     """The chunks of a Markdown text; `verbatim` lines are code, and each is a chunk of its own."""
-    return tuple(_ruled(_blocks(kept, width, verbatim)))
+    ends = (at for at in range(len(kept) - 1, -1, -1) if _TABLE_CLOSE.search(kept[at].line.text))
+    return tuple(_ruled(_blocks(_Flow(kept, width, verbatim, next(ends, -1)))))
 
 
 def rows(lines: Sequence[Line]) -> RawRows:
@@ -92,34 +106,34 @@ def rows(lines: Sequence[Line]) -> RawRows:
     return html_rows(lines) if _TABLE_OPEN.match(lines[0].text) else pipe_rows(lines)
 
 
-def _blocks(kept: Sequence[Kept], width: int, verbatim: frozenset[int]) -> Iterator[tuple[Chunk, str]]:
+def _blocks(flow: _Flow) -> Iterator[tuple[Chunk, str]]:
     """Each chunk with the rule that stands before it."""
     at = 0
-    while at < len(kept):
-        entry = kept[at]
+    while at < len(flow.kept):
+        entry = flow.kept[at]
         if entry.line.blank:
             at += 1
             continue
-        size, chunk = _block(kept, at, width, verbatim)
+        size, chunk = _block(flow, at)
         yield replace(chunk, turned=entry.turned), entry.rule
         at += size
 
 
-def _block(kept: Sequence[Kept], at: int, width: int, verbatim: frozenset[int]) -> tuple[int, Chunk]:
+def _block(flow: _Flow, at: int) -> tuple[int, Chunk]:
     """The chunk that begins at a line, and how many lines it takes."""
-    line = kept[at].line
-    if line.number in verbatim:
+    line = flow.line(at)
+    if line.number in flow.verbatim:
         return 1, Chunk((line,), verbatim=True)
     if heading := _HEADING.match(line.text):
         return 1, Chunk((_cut_heading(line, heading.end()),), Look(heading=len(heading[1])))
-    if _TABLE_OPEN.match(line.text) and (size := _html_size(kept, at)):
-        return size, Chunk(tuple(k.line for k in kept[at : at + size] if not k.line.blank), rows=True)
-    if size := _pipe_size(kept, at):
-        return size, Chunk(tuple(k.line for k in kept[at : at + size]), rows=True)
+    if _TABLE_OPEN.match(line.text) and (size := _html_size(flow, at)):
+        return size, Chunk(tuple(k.line for k in flow.kept[at : at + size] if not k.line.blank), rows=True)
+    if size := _pipe_size(flow.kept, at):
+        return size, Chunk(tuple(k.line for k in flow.kept[at : at + size]), rows=True)
     size = 1
-    while at + size < len(kept) and _together(kept, at, size, width, verbatim):
+    while at + size < len(flow.kept) and _together(flow, at, size):
         size += 1
-    lines = [k.line for k in kept[at : at + size]]
+    lines = [k.line for k in flow.kept[at : at + size]]
     return size, Chunk(tuple(map(_bared, lines)), _look(lines[0].text))
 
 
@@ -127,11 +141,11 @@ def _cut_heading(line: Line, end: int) -> Line:
     return replace(line, text=" " * end + _HEADING_END.sub("", line.text[end:]))
 
 
-def _html_size(kept: Sequence[Kept], at: int) -> int:
+def _html_size(flow: _Flow, at: int) -> int:
     """Lines up to the end of an HTML table; 0 where it never ends."""
-    for size in range(1, len(kept) - at + 1):
-        if _TABLE_CLOSE.search(kept[at + size - 1].line.text):
-            return size
+    for end in range(at, flow.last_table_end + 1):
+        if _TABLE_CLOSE.search(flow.line(end).text):
+            return end + 1 - at
     return 0
 
 
@@ -147,22 +161,22 @@ def _pipe_size(kept: Sequence[Kept], at: int) -> int:
     return size if size > 1 or text.rstrip().endswith("|") else 0
 
 
-def _together(kept: Sequence[Kept], at: int, size: int, width: int, verbatim: frozenset[int]) -> bool:
+def _together(flow: _Flow, at: int, size: int) -> bool:
     """Whether the next line goes on with the paragraph that began at `at`."""
-    before, entry = kept[at + size - 1].line, kept[at + size]
+    before, entry = flow.line(at + size - 1), flow.kept[at + size]
     line = entry.line
-    if line.blank or entry.turned or line.number in verbatim:
+    if line.blank or entry.turned or line.number in flow.verbatim:
         return False
-    if _HEADING.match(line.text) or _TABLE_OPEN.match(line.text) or _pipe_size(kept, at + size):
+    if _HEADING.match(line.text) or _TABLE_OPEN.match(line.text) or _pipe_size(flow.kept, at + size):
         return False
-    if begins_note(line.bare) and begins_note(kept[at].line.bare):
+    if begins_note(line.bare) and begins_note(flow.line(at).bare):
         return False
     if bool(_QUOTE.match(before.text)) != bool(_QUOTE.match(line.text)):
         return False
     if before.text.endswith(("  ", "\\")):
         return True  # a printed line break
     begins = _ITEM.match(line.text) or labelled(line.bare) or _EMPHASIS.match(line.bare)
-    return not (begins and closed(before.bare) and parts(before, line, width))
+    return not (begins and closed(before.bare) and parts(before, line, flow.width))
 
 
 def _bared(line: Line) -> Line:

@@ -33,7 +33,7 @@ _MARKDOWN = (
     r"\[(?P<label>" + _LABEL + r"{0,500})\]\(" + _TARGET.format("target") + r"\)",
     r"<(?P<auto>https?://[^\s<>]{1,500}|mailto:[^\s<>]{1,200})>",
     rf"<(?P<tag>/?(?:{TAGS}))(?P<attributes>\s[^<>]{{0,300}})?/?>",
-    r"(?P<ticks>`+)(?P<code>[^`]{1,500})(?P=ticks)",
+    r"(?<!`)(?P<ticks>`{1,3})(?P<code>[^`]{1,500})(?P=ticks)(?!`)",
     r"(?P<break>\n)",
 )
 MARKDOWN = re.compile("|".join(_MARKDOWN), re.IGNORECASE)
