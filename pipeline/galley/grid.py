@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from pipeline.galley.slugs import GalleyCell
 
-
 MOST_COLUMNS = 200  # a cell never takes more: a hostile colspan of a milliard costs nothing
 
 

@@ -22,7 +22,7 @@ from pipeline.model import (
     Style,
     Text,
 )
-from pipeline.model.build import inlines, rewrap
+from pipeline.model.build import inlines, plain, rewrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +152,15 @@ def marks(content: Inlines) -> Iterator[Mark]:
             yield part
         if isinstance(part, WRAPPERS):
             yield from marks(part.content)
+
+
+def offset(content: Inlines, role: str) -> int:
+    """How many printed letters stand before the first mark of a role; -1 where there is none."""
+    at = 0
+    for part in content:
+        if isinstance(part, Mark) and part.role == role:
+            return at
+        if isinstance(part, WRAPPERS) and (inner := offset(part.content, role)) >= 0:
+            return at + inner
+        at += len(plain((part,)))
+    return -1

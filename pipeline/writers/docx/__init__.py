@@ -43,7 +43,9 @@ class DocxWriter:
         galley = compose(document)
         kind = script(galley.lang, galley.rtl)
         package = Package.open(template(kind, galley.lang, galley.rtl, bool(galley.notes)), options.paper)
-        setting = Setting(galley, kind, lambda key, description: package.picture(media, key, description))
+        setting = Setting(
+            galley, kind, options.masthead, lambda key, description: package.picture(media, key, description)
+        )
         around = heads(galley, options.masthead, kind.complex_size / 20)
         package.add_heads(around.parts)
         package.set_body(setting.body(), setting.text_links.addresses, galley.rtl)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from pipeline.galley.inlines import runs
 from pipeline.galley.slugs import Galley, Running
 from pipeline.manuscript.passages import Furniture
 from pipeline.writers.docx.footnotes import R
 from pipeline.writers.docx.geometry import FRAME
+from pipeline.writers.docx.masthead import printed
 from pipeline.writers.docx.styles import W
 
 _TITLE_LENGTH = 72  # characters of the running title
@@ -27,36 +27,30 @@ class Heads:
 def heads(galley: Galley, masthead: bool, complex_size: float) -> Heads:
     """Headers and footers; `complex_size` is how much larger right-to-left letters are set."""
     running, page = galley.running, _Line(galley.rtl)
-    shown = masthead and not _printed(galley)
+    own = masthead and bool(printed(galley))  # the text prints a masthead: only what it may not say of itself is added
+    shown = masthead and not own
     title, job = _shortened(running.title), running.job
     tab = "<w:r><w:tab/></w:r>"
     symbol = page.words(running.symbol, _BOLD)
+    notice = page.paragraph("Header", f"{tab}{page.words(running.notice)}" if own and running.notice else "")
     parts = {
-        ("header", "first"): _masthead(running, page, galley.rtl, complex_size)
-        if shown
-        else page.paragraph("Header", ""),
+        ("header", "first"): _masthead(running, page, galley.rtl, complex_size) if shown else notice,
         ("header", "even"): page.paragraph("Header", f"{symbol}{tab}{page.words(title)}", rule=4),
         ("header", "default"): page.paragraph("Header", f"{page.words(title)}{tab}{symbol}", rule=4),
         ("footer", "first"): page.paragraph("Footer", page.words(job)),
         ("footer", "even"): page.paragraph("Footer", f"{_folio()}{tab}{page.words(job)}"),
         ("footer", "default"): page.paragraph("Footer", f"{page.words(job)}{tab}{_folio()}"),
     }
-    return Heads({key: _part(key[0], inner) for key, inner in parts.items()}, _added(running, title, shown))
+    return Heads({key: _part(key[0], inner) for key, inner in parts.items()}, _added(running, title, shown, own))
 
 
-def _added(running: Running, title: str, shown: bool) -> tuple[Furniture, ...]:
+def _added(running: Running, title: str, shown: bool, own: bool) -> tuple[Furniture, ...]:
     words = [(running.symbol, "running head"), (title, "running head"), (running.job, "job number")]
     if shown:
         words += [(text, "masthead") for text in (running.publisher, running.symbol, running.organ, running.notice)]
+    if own:
+        words.append((running.notice, "masthead"))
     return tuple(Furniture(text, reason) for text, reason in words if text)
-
-
-def _printed(galley: Galley) -> bool:
-    """Whether the text prints a masthead of its own: publisher or symbol on a line for themselves."""
-    lines = {
-        "".join(run.text for run in runs(slug.content)).strip() for slug in galley.slugs if slug.style == "masthead"
-    }
-    return not lines.isdisjoint({galley.running.publisher, galley.running.symbol} - {""})
 
 
 def _masthead(running: Running, page: _Line, rtl: bool, complex_size: float) -> str:

@@ -43,12 +43,15 @@ def style_id(slug: Slug) -> str:
 
 
 def _running_text(slug: Slug) -> str:
+    """Styles that number are for paragraphs with a label: in a style of a list, one without would have to deny it."""
+    labelled = bool(slug.num) and slug.first
     if slug.depth:
-        labelled_point = slug.style == "point" and slug.first
-        return f"Subparagraph{min(slug.depth, DEEPEST)}" if labelled_point else "SubparagraphContinued"
+        return f"Subparagraph{min(slug.depth, DEEPEST)}" if labelled else "SubparagraphContinued"
     if not slug.first:
         return "OperativeContinued"
-    return {"preambular": "Preambular", "operative": "Operative", "point": "Operative"}.get(slug.style, "BodyParagraph")
+    if slug.style == "preambular":
+        return "Preambular"
+    return "Operative" if labelled else "BodyParagraph"
 
 
 def paragraph_xml(
@@ -60,7 +63,7 @@ def paragraph_xml(
         parts.append("<w:keepNext/>")
     if slug.new_page:
         parts.append("<w:pageBreakBefore/>")
-    parts.append(_list_xml(place, style))
+    parts.append(_list_xml(place))
     if slug.rtl:
         parts.append("<w:bidi/>")
     parts.append(_indent_xml(slug, style, place, narrower))
@@ -74,12 +77,8 @@ def paragraph_xml(
     return f"<w:p><w:pPr>{''.join(parts)}</w:pPr>{inner}</w:p>"
 
 
-def _list_xml(place: Place | None, style: str) -> str:
-    if place:
-        return f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.num}"/></w:numPr>'
-    # The style would number it: a paragraph that is printed without a number says so.
-    numbered = style == "Operative" or (style.startswith("Subparagraph") and style[-1].isdigit())
-    return '<w:numPr><w:numId w:val="0"/></w:numPr>' if numbered else ""
+def _list_xml(place: Place | None) -> str:
+    return f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.num}"/></w:numPr>' if place else ""
 
 
 def _indent_xml(slug: Slug, style: str, place: Place | None, narrower: int) -> str:
@@ -89,7 +88,7 @@ def _indent_xml(slug: Slug, style: str, place: Place | None, narrower: int) -> s
     if narrower:
         return _narrowed(style, narrower)
     if style == "SubparagraphContinued":
-        indent = Indent(labelled(slug.depth).left, 0)
+        indent = Indent(labelled(slug.depth).left, labelled(slug.depth).first if slug.first else 0)
     elif style == "FootnoteText" and (slug.depth or slug.quoted or not slug.first):
         indent = Indent(EDGE + STEP * (1 + slug.depth), 0)
     elif slug.style == "heading":

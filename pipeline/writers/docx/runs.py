@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -14,6 +15,7 @@ from pipeline.galley.inlines import Run
 from pipeline.writers.docx.scripts import lang_attribute
 
 # Inside right-to-left text, what begins with a Latin letter is a left-to-right run: "A/RES/75/1", "Securing Our Common Future".
+_LATIN = re.compile(r"[A-Za-z]")
 _LEFT_TO_RIGHT = re.compile(r"[A-Za-z][!-~]*(?:[ \u00a0][A-Za-z][!-~]*)*")
 
 
@@ -26,6 +28,7 @@ class Ink:
     link          the opening tag of a link to a target; "" where it leads nowhere
     call          the XML of a note's call; picture: that of a picture, "" where it cannot be shown
     change        a fresh id for a tracked change
+    style         the character style of all runs that are no links; "" for the paragraph's own letters
     """
 
     lang: str
@@ -35,6 +38,7 @@ class Ink:
     call: Callable[[Run, str], str]
     picture: Callable[[Run], str]
     change: Callable[[], int]
+    style: str = ""
 
 
 def runs_xml(runs: Iterable[Run], ink: Ink) -> str:
@@ -65,6 +69,11 @@ def letters(text: str, deleted: bool = False) -> str:
             if words:
                 pieces.append(f'<{element} xml:space="preserve">{escape(words)}</{element}>')
     return "".join(pieces)
+
+
+def left_to_right(text: str) -> bool:
+    """Whether a text has Latin letters and none that runs from right to left: "21 December 2020", figures included."""
+    return bool(_LATIN.search(text)) and not any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def revision(by: str, on: datetime.date | None, number: int) -> str:
@@ -99,7 +108,7 @@ def _run(run: Run, ink: Ink) -> str:
 def _directions(run: Run, ink: Ink) -> Iterator[tuple[str, bool]]:
     """The run's text in pieces of one direction."""
     turned = rtl(run.lang) if run.lang else ink.is_rtl
-    if not turned:
+    if not turned or left_to_right(run.text):
         yield run.text, False
         return
     at = 0
@@ -114,7 +123,8 @@ def _directions(run: Run, ink: Ink) -> Iterator[tuple[str, bool]]:
 
 def look(run: Run, ink: Ink, turned: bool = False) -> str:
     """The children of `w:rPr`, in the order that the schema fixes."""
-    parts = ['<w:rStyle w:val="Hyperlink"/>'] if run.href and ink.link(run.href) else []
+    style = "Hyperlink" if run.href and ink.link(run.href) else ink.style
+    parts = [f'<w:rStyle w:val="{style}"/>'] if style else []
     if run.bold:
         parts.append("<w:b/><w:bCs/>")
     if run.italic:

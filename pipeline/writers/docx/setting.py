@@ -7,29 +7,33 @@ from dataclasses import replace
 
 from pipeline.diagnostics import Diagnostic, Diagnostics, of
 from pipeline.diagnostics.codes_writing import W002, W003, W004
-from pipeline.galley.inlines import Run, runs
+from pipeline.galley.inlines import Run, offset, runs
 from pipeline.galley.slugs import Galley, GalleyCell, Slug
+from pipeline.model.build import plain
 from pipeline.writers.docx.footnotes import Numbered, call_xml, footnotes_xml, mark_xml, numbered, raised_xml
 from pipeline.writers.docx.geometry import EDGE, FRAME
 from pipeline.writers.docx.links import Links, bookmark_names
+from pipeline.writers.docx.masthead import halves, masthead_xml, printed
 from pipeline.writers.docx.numbering import Numbering
 from pipeline.writers.docx.paragraphs import paragraph_xml, style_id
-from pipeline.writers.docx.runs import Ink, look, runs_xml, text_xml
+from pipeline.writers.docx.runs import Ink, left_to_right, look, runs_xml, text_xml
 from pipeline.writers.docx.scripts import Script
 from pipeline.writers.docx.styles import shape_of
 from pipeline.writers.docx.tables import EMPTY, table_xml, too_broad
 from pipeline.writers.docx.titles import edge
 
 _BROKEN_BY_SENSE = frozenset(("title", "adoption", "agendaTitle", "annexTitle", "sponsors"))
+_END_RULE = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr></w:p>'
 Picture = Callable[[str, str], str]  # key and description to XML; "" for a picture that cannot be shown
 
 
 class Setting:
     """One document being set. `body()` first, then `footnotes()`, then `numbering()`: each says what those before it needed."""
 
-    def __init__(self, galley: Galley, kind: Script, picture: Picture) -> None:
+    def __init__(self, galley: Galley, kind: Script, masthead: bool, picture: Picture) -> None:
         self._galley = galley
         self._script = kind
+        self._masthead = masthead
         self._picture = picture
         self._nested = frozenset(eid for note in galley.notes for eid in _called(note.slugs))
         self._notes = numbered(galley.notes, self._nested)
@@ -44,8 +48,12 @@ class Setting:
 
     def body(self) -> str:
         """The children of `w:body`, without the section's properties."""
-        slugs = self._galley.slugs
-        return "".join(self._slug(slug) for slug in slugs) + (self._end_rule() if slugs else "")
+        slugs = list(self._galley.slugs)
+        lines = printed(self._galley) if self._masthead else ()
+        head = masthead_xml(lines, self._galley.rtl, self._masthead_line) if lines else ""
+        if slugs and not slugs[-1].rows:
+            slugs[-1] = replace(slugs[-1], keep_next=True)  # the rule under the text never stands alone on a page
+        return head + "".join(map(self._slug, slugs[len(lines) :])) + (_END_RULE if slugs else "")
 
     def footnotes(self) -> str:
         """The whole of `word/footnotes.xml`; "" where there are no notes."""
@@ -70,13 +78,33 @@ class Setting:
             slug, style_id(slug), place, inner, self._next() if slug.change else 0, narrower=self._narrower(slug)
         )
 
+    def _masthead_line(self, slug: Slug, style: str, properties: str) -> str:
+        """A line of the masthead; publisher and symbol in one line stand at its two ends."""
+        ink, symbol, words = self._ink(slug), self._galley.running.symbol, plain(slug.content).strip()
+        inner = self._bookmark(slug.eid)
+        if symbol and words.endswith(symbol) and words != symbol:
+            publisher, slug = halves(slug, symbol)
+            inner += self._runs(publisher, ink) + "<w:r><w:tab/></w:r>"
+        if symbol and words.endswith(symbol) and "/" in symbol:
+            initial, slug = halves(slug, "/")
+            inner += self._runs(initial, replace(ink, style="MastheadInitial"))
+            ink = replace(ink, style="MastheadNumber")
+        inner += self._runs(slug, ink)
+        if slug.rtl and left_to_right(words):
+            properties = (
+                '<w:jc w:val="left"/>'  # "21 December 2020" in an Arabic masthead: else its figure would change sides
+            )
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
+
     def _narrower(self, slug: Slug) -> int:
         """By how much a title's block is narrowed for its lines to break by sense."""
         style = style_id(slug)
         if slug.style not in _BROKEN_BY_SENSE or slug.rtl or slug.quoted:
             return 0
         indent, right, size = shape_of(style)
-        return edge(runs(slug.content), FRAME - indent.left - right, self._script.half_points(size))
+        size = self._script.half_points(size)
+        dated = offset(slug.content, "docDate") if slug.style == "adoption" else -1
+        return edge(runs(slug.content), FRAME - indent.left - right, size, style == "CompositeTitle", dated)
 
     def _label(self, slug: Slug) -> str:
         """A label that is plain words: a title's number hangs before a tab, others stand in the line."""
@@ -84,9 +112,6 @@ class Setting:
         words = slug.num if hanging or not slug.content else f"{slug.num} "
         properties = look(Run(""), self._ink(slug), slug.rtl)
         return text_xml(words, properties) + ("<w:r><w:tab/></w:r>" if hanging else "")
-
-    def _end_rule(self) -> str:
-        return '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr></w:p>'
 
     def _table(self, slug: Slug) -> str:
         above = ""

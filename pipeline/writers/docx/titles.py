@@ -29,13 +29,19 @@ _TEAR = 0.45  # what a torn line end costs, in the measure of unevenness
 _GRID = 40  # twips between the widths that are tried
 
 
-def edge(runs: tuple[Run, ...], room: int, size: int) -> int:
-    """How many twips narrower than `room` the block should be; 0 where nothing is gained. `size` is in half-points."""
+def edge(runs: tuple[Run, ...], room: int, size: int, capitals: bool = False, before: int = -1) -> int:
+    """How many twips narrower than `room` the block should be; 0 where nothing is gained.
+
+    `size` is in half-points; `capitals`: the style sets small capitals, which are four fifths as large. Letter
+    `before`, if there is one, begins a phrase that a line should begin with: "on 7 December 2020", small words included.
+    """
     text = "".join(run.text for run in runs if not run.note and run.change != "del")
     words = text.split()
+    if capitals:
+        size = size * 4 // 5
     if "\n" in text or not _FEWEST <= len(words) <= _MOST or any(letter >= _FIRST_EAST_ASIAN for letter in text):
         return 0
-    measures = [_width(word, size) for word in words]
+    measures = [_width(word.upper() if capitals else word, size) for word in words]
     blank = _width(" ", size)
     count = len(_lines(measures, blank, room))
     if count < 2:
@@ -46,9 +52,20 @@ def edge(runs: tuple[Run, ...], room: int, size: int) -> int:
         if len(ends) > count:
             break
         fits.setdefault(ends, []).append(width)
-    best = min(fits, key=lambda ends: _cost(words, measures, blank, ends))
+    phrase = _phrase(words, text, before)
+    best = min(fits, key=lambda ends: _cost(words, measures, blank, ends) - (_TEAR if phrase in ends[:-1] else 0))
     # The middle of the widths that break alike is the safest: nothing hangs on a twip.
     return room - (fits[best][0] + fits[best][-1]) // 2
+
+
+def _phrase(words: list[str], text: str, before: int) -> int:
+    """The word that a phrase begins with: the one at a letter, or the small words in front of it."""
+    if before <= 0:
+        return -1
+    index = len(text[:before].split())
+    while index > 1 and _SMALL.fullmatch(words[index - 1]):
+        index -= 1
+    return index
 
 
 def _cost(words: list[str], measures: list[int], blank: int, ends: tuple[int, ...]) -> float:

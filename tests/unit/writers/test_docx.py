@@ -168,7 +168,7 @@ def test_a_language_is_named_where_it_differs() -> None:
 
 def test_tables_repeat_their_head_span_and_set_figures_flush_right() -> None:
     root = part(resolution(), "word/document.xml")
-    (table,) = root.iter(f"{W}tbl")
+    (_, table) = root.iter(f"{W}tbl")
     rows = list(table.iter(f"{W}tr"))
     assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, True, False, False]
     assert [m.get(f"{W}val") for m in table.iter(f"{W}vMerge")] == ["restart", "continue"]
@@ -192,14 +192,13 @@ def test_a_table_broader_than_word_takes_is_set_as_paragraphs() -> None:
     assert [found.code for found in written.diagnostics] == ["W003"]
 
 
-def test_annexes_begin_pages_and_numbered_styles_without_number_say_so() -> None:
+def test_annexes_begin_pages_and_a_paragraph_without_number_is_in_no_list() -> None:
     document = replace(resolution(), body=(Unit("operative", lead=(para("Adopts."),)),))
     root = part(document, "word/document.xml")
     assert ["".join(p.itertext()) for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None] == [
         "Annex"
     ]
-    adopts = next(p for p in root.iter(f"{W}p") if "".join(p.itertext()) == "Adopts.")
-    assert adopts.find(f"{W}pPr/{W}numPr/{W}numId").get(f"{W}val") == "0"
+    assert ("BodyParagraph", "Adopts.") in paragraphs(root)
 
 
 def test_heads_hold_what_is_known_and_are_named_as_furniture() -> None:
@@ -218,9 +217,45 @@ def test_heads_hold_what_is_known_and_are_named_as_furniture() -> None:
     assert part(written, "word/settings.xml").find(f"{W}evenAndOddHeaders") is not None
 
 
-def test_the_masthead_is_not_imitated_when_it_is_printed_or_not_wanted() -> None:
-    for written in (write(body(para("x")), masthead=False), write(resolution())):
-        assert "Unofficial copy" not in {piece.words for piece in written.furniture}
+def test_a_printed_masthead_is_set_between_two_rules_in_its_own_order() -> None:
+    written = write(resolution())
+    (masthead, _) = part(written, "word/document.xml").iter(f"{W}tbl")
+    assert paragraphs(masthead) == [
+        ("MastheadPublisher", "United Nations"), ("MastheadSymbol", "A/RES/76/201"), ("MastheadDistribution", ""),
+        ("MastheadDistribution", "Distr.: General"), ("MastheadDistribution", "20 December 2021"),
+    ]  # fmt: skip
+    assert {piece.words for piece in written.furniture if piece.reason == "masthead"} == {"Unofficial copy"}
+
+
+def test_publisher_and_symbol_in_one_line_stand_at_its_ends() -> None:
+    document = Document(
+        meta("75/62"), masthead=(para("United Nations  A/RES/75/62"), para("General Assembly")), body=(para("x"),)
+    )
+    (masthead,) = part(document, "word/document.xml").iter(f"{W}tbl")
+    first = next(masthead.iter(f"{W}p"))
+    assert [r.tag.rpartition("}")[2] for run in first.iter(f"{W}r") for r in run if r.tag != f"{W}rPr"] == [
+        "t",
+        "tab",
+        "t",
+        "t",
+    ]
+    assert [t.text for t in first.iter(f"{W}t")] == ["United Nations", "A", "/RES/75/62"]
+
+
+def test_a_masthead_in_another_order_stays_as_plain_lines() -> None:
+    document = Document(meta("75/62"), masthead=(para("A/RES/75/62"), para("United Nations")), body=(para("x"),))
+    root = part(document, "word/document.xml")
+    assert root.find(f".//{W}tbl") is None and paragraphs(root)[:2] == [
+        ("Masthead", "A/RES/75/62"),
+        ("Masthead", "United Nations"),
+    ]
+
+
+def test_no_masthead_is_imitated_when_none_is_wanted() -> None:
+    for document in (body(para("x")), resolution()):
+        written = write(document, masthead=False)
+        assert not [piece for piece in written.furniture if piece.reason == "masthead"]
+        assert "MastheadPublisher" not in {style for style, _ in paragraphs(part(written, "word/document.xml"))}
 
 
 def test_properties_say_what_is_known_and_nothing_else() -> None:
