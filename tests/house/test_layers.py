@@ -26,13 +26,22 @@ GUESTS = {
     "pikepdf": ("pipeline.writers.pdf",),
     "pyphen": ("pipeline.writers.pdf",),
     "PIL": ("pipeline.writers",),
+    "bidi": ("pipeline.writers.pdf",),
+    "arabic_reshaper": ("pipeline.writers.pdf",),
+    "pypdfium2": ("pipeline.readers.pdf",),
     "docx": ("pipeline.readers.docx", "pipeline.writers.docx"),
     "charset_normalizer": ("pipeline.manuscript",),
     "click": ("pipeline.cli",),
 }
 
 # What a distribution is called where that is not what is imported.
-IMPORTED_AS = {"pillow": "PIL", "python-docx": "docx", "charset-normalizer": "charset_normalizer"}
+IMPORTED_AS = {
+    "arabic-reshaper": "arabic_reshaper",
+    "charset-normalizer": "charset_normalizer",
+    "pillow": "PIL",
+    "python-bidi": "bidi",
+    "python-docx": "docx",
+}
 
 
 def test_every_room_has_a_floor() -> None:
