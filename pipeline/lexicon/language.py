@@ -55,6 +55,8 @@ class Language:
     distributions  id of a kind of distribution to the words after "Distr.:" that name it
     session    "regular", "special", "emergency" to templates: slots ordinal, nth or n
     offices    id of an office to the words that name it in a signature
+    divisions  kind of unit ("part", "chapter", "section", "article") to the words that label one in a heading;
+               words with a blank are whole labels ("Article premier"), the others take a number
     ordinals   words to numbers, lower case, as printed in session names
     """
 
@@ -110,6 +112,7 @@ class Language:
     distributions: Mapping[str, tuple[str, ...]]
     session: Mapping[str, tuple[str, ...]]
     offices: Mapping[str, tuple[str, ...]]
+    divisions: Mapping[str, tuple[str, ...]]
     ordinals: Mapping[str, int]
 
     def __hash__(self) -> int:
