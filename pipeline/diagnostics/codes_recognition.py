@@ -72,13 +72,6 @@ R016 = Code(
     "A list that begins with (b) has lost its first point, or belongs to the list before.",
     "Compare with the source and mend the label.",
 )
-R017 = Code(
-    "R017",
-    Severity.WARNING,
-    "A paragraph without its number.",
-    "It stands among numbered paragraphs and opens like one of them.",
-    "Give it its number, or join it to the paragraph before.",
-)
 R018 = Code(
     "R018",
     Severity.WARNING,

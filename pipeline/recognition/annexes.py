@@ -11,7 +11,7 @@ from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import label_of
 from pipeline.recognition.shapes import title_shaped, wholly
 
-_NUMERAL = r"(?:[IVXLC]{1,7}|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,3}|الأول|الثاني|الثالث|الرابع|الخامس)"
+_NUMERAL = r"(?:[IVXLC]{1,7}|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,3}|ال[\u0621-\u064a]{3,7})"
 
 
 def annex(line: Line, scene: Scene) -> Item | None:

@@ -8,19 +8,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
 
-from pipeline.diagnostics import Diagnostic, Diagnostics, codes_recognition, of
+from pipeline.diagnostics import Diagnostics
 from pipeline.lexicon.language import Language
 from pipeline.manuscript import Manuscript
-from pipeline.model import Document, Mark, Span, Spans, Text
+from pipeline.model import Document, Mark, Spans, Text
 from pipeline.model.build import plain
 from pipeline.ports import Hints
-from pipeline.recognition import citations, facts
+from pipeline.recognition import citations, doubts, facts
 from pipeline.recognition.assemble import assemble
 from pipeline.recognition.dates import dates_in
 from pipeline.recognition.detect import Detected, detect
 from pipeline.recognition.grammar import Setting, parse
 from pipeline.recognition.items import Item
-from pipeline.recognition.leads import lead_of
 from pipeline.recognition.notes import anchor
 from pipeline.recognition.wordings import meeting_source
 
@@ -57,8 +56,8 @@ def recognise(manuscript: Manuscript, hints: Hints, source: str) -> Recognised:
     known = detect(manuscript, hints)
     items = parse(anchored.pieces, Setting(known.language, known.organ, known.kind))
     trace = tuple(Traced(i.rule, i.kind, i.num, plain(i.content)[:60], i.spans) for i in items)
-    if not _is_resolution(items, known):
-        return Recognised(None, (_refusal(known, source),), trace)
+    if not doubts.is_resolution(items, known):
+        return Recognised(None, (doubts.refusal(known, source),), trace)
     meta, said = facts.metadata(
         _of_kind(items, "masthead") + _dated_opening(items, known),
         _of_kind(items, "title"),
@@ -70,9 +69,8 @@ def recognise(manuscript: Manuscript, hints: Hints, source: str) -> Recognised:
     )
     made = assemble(items, meta, known.organ, anchored.uncalled)
     document, cited = citations.resolve(made.document, known.language, known.organ)
-    return Recognised(
-        document, anchored.diagnostics + said + made.diagnostics + _formula(items, known, source) + cited, trace
-    )
+    found = anchored.diagnostics + said + made.diagnostics + doubts.about(items, known, source) + cited
+    return Recognised(document, found, trace)
 
 
 def _of_kind(items: Sequence[Item], *kinds: str) -> tuple[Item, ...]:
@@ -101,39 +99,3 @@ _FIRST_SENTENCE = 300
 @cache
 def _meeting(language: Language) -> re.Pattern[str]:
     return re.compile(meeting_source(language), re.IGNORECASE)
-
-
-def _is_resolution(items: Sequence[Item], known: Detected) -> bool:
-    """Whether anything in the text is what only a resolution has: a masthead's marks, a formula, lead phrases in their place."""
-    if any(item.kind in ("formula", "part") for item in items):
-        return True
-    if any(_marked(item) for item in items if item.kind in ("masthead", "title")):
-        return True
-    leads = [lead_of(plain(i.content), known.language) for i in items if i.kind in ("preambular", "operative", "text")]
-    return any(lead.preambular for lead in leads) or sum(bool(lead.operative) for lead in leads) > 1
-
-
-def _marked(item: Item) -> bool:
-    return any(isinstance(part, Mark) and part.role in _TELLING for part in item.content)
-
-
-_TELLING = frozenset({"docNumber", "docAuthority", "docDate", "session", "agendaItem", "docProponent", "docType"})
-
-
-def _refusal(known: Detected, source: str) -> Diagnostic:
-    message = (
-        f"this is no resolution: it has no masthead, no enacting formula and no lead phrase in {known.language.name}; "
-        "nothing was converted"
-    )
-    return of(codes_recognition.R001, message, Span(source, 0))
-
-
-def _formula(items: Sequence[Item], known: Detected, source: str) -> Diagnostics:
-    """A resolution without its enacting formula is told; statements and decisions have none."""
-    if known.kind in ("presidentialStatement", "decision", "amendment") or _of_kind(items, "formula"):
-        return ()
-    if any(item.rule == "opening" for item in items):  # "At its 81st plenary meeting, … the General Assembly decided …"
-        return ()
-    first = next((i for i in items if i.kind in ("preambular", "operative")), None)
-    place = first.spans[0] if first and first.spans else Span(source, 0)
-    return (of(codes_recognition.R011, "no enacting formula stands before this paragraph", place),)

@@ -19,6 +19,8 @@ _LETTER_FRONT = re.compile(r"(?P<word>[A-HJ-UWYZА-Я])(?P<dot>[.．]?)(?:\s+|$)
 _HAN_FRONT = re.compile(r"(?P<word>[一二三四五六七八九十]{1,3})(?:[、.．]\s*|\s+|$)")
 _ORDINAL_FRONT = re.compile(r"(?P<word>[\u0621-\u064a]{4,6}ا)(?:\s*[-–—:])?(?:\s+|$)")
 _ARABIC_ORDINALS = ("اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
+_UNDOTTED = re.compile(r"\d{1,3}[ \u00a0]")  # "9 Recalls …": a number whose dot was forgotten, not a title
+_LONGEST_NAMED = 300
 _SHORT_LEAD = 3  # "Measures", "Decides" alone may be a heading; a clause is not
 _WORD = re.compile(r"\w+")
 
@@ -37,12 +39,11 @@ def labelled(line: Line, scene: Scene) -> Item | None:
 
 
 def named(line: Line, scene: Scene) -> Item | None:
-    """Article 5 · Section II · Статья 3 · 第一条 (with or without a title on the line)"""
-    found = _named(scene.language).match(line.words)
+    """Article 5 · Part II · Chapter 3: Finance · Статья 3 · 第一条 · المادة 2 (with or without a title on the line)"""
+    found = _named(scene.language).match(line.words) if len(line.words) <= _LONGEST_NAMED else None
     if found is None or (line.words[found.end() :] and not title_shaped(line.words[found.end() :])):
         return None
-    group = "article" if found["article"] else "section"
-    return _heading(line, group, found.end())
+    return _heading(line, str(found.lastgroup), found.end())
 
 
 def heading(line: Line, scene: Scene) -> Item | None:
@@ -53,6 +54,8 @@ def heading(line: Line, scene: Scene) -> Item | None:
     marked = (
         line.passage.look.heading > 0 or wholly(line.passage.inlines, "bold") or line.passage.look.align == "center"
     )
+    if not marked and scene.language.spaced and _UNDOTTED.match(words):
+        return None
     if not marked and (scene.resumes or _clause(words, scene.language) or not _announces(scene)):
         return None
     return _heading(line, "division", 0)
@@ -117,13 +120,17 @@ def _heading(line: Line, group: str, end: int) -> Item:
 
 @lru_cache(maxsize=32)
 def _named(language: Language) -> re.Pattern[str]:
-    article, section = _words(language.article), _words(language.section)
-    numeral = r"(?:\d{1,3}|[IVXLC]{1,7}|[A-Z])(?: ?(?:bis|ter))?"
-    han = r"第[一二三四五六七八九十百\d]{1,4}"
+    """Every kind of unit is a group of the pattern; the group that matched last names what the heading opens."""
     if not language.spaced:
-        return re.compile(rf"{han}(?:(?P<article>{article})|(?:{section}|[章编]))(?:\s+|$)")
-    return re.compile(rf"(?:(?P<article>{article})|(?:{section})) {numeral}\.?(?:\s*[-–—:.]\s*|\s+|$)", re.IGNORECASE)
+        kinds = "|".join(f"(?P<{kind}>{_either(words)})" for kind, words in language.divisions.items())
+        return re.compile(rf"第[一二三四五六七八九十百\d]{{1,4}}(?:{kinds})(?:\s+|[:：]\s*|$)")
+    numeral = r"(?:\d{1,3}|[IVXLC]{1,7}|[A-Z]|ال[\u0621-\u064a]{3,7})(?: ?(?:bis|ter))?\.?"
+    labels = "|".join(
+        f"(?P<{kind}>{_either(tuple(w for w in words if ' ' in w))}|{_either(tuple(w for w in words if ' ' not in w))} {numeral})"
+        for kind, words in language.divisions.items()
+    )
+    return re.compile(rf"(?:{labels})(?:\s*[-–—:.]\s*|\s+|$)", re.IGNORECASE)
 
 
-def _words(words: tuple[str, ...]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+def _either(words: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})" if words else "(?!)"
