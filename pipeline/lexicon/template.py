@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -49,9 +51,43 @@ def _letter(letter: str) -> str:
     return f"{source}ـ*" if "\u0621" <= letter <= "\u064a" else source
 
 
-def patterns(templates: Iterable[str], slots: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
-    """One pattern a template, letter case ignored, in the order given."""
-    return tuple(re.compile(expression(template, slots), re.IGNORECASE) for template in templates)
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A template ready to match. It is compiled when a line holds its longest word, so that a text pays only for what it prints."""
+
+    source: str
+    word: str
+
+    def match(self, words: str) -> re.Match[str] | None:
+        """The wording at the beginning of a line."""
+        return _compiled(self.source).match(words) if self.word in _plain(words) else None
+
+    def fullmatch(self, words: str) -> re.Match[str] | None:
+        """The wording as a whole line."""
+        return _compiled(self.source).fullmatch(words) if self.word in _plain(words) else None
+
+
+def wordings(templates: Iterable[str], slots: Mapping[str, str]) -> tuple[Wording, ...]:
+    """One wording a template, letter case ignored, in the order given."""
+    return tuple(Wording(expression(template, slots), _longest_word(template)) for template in templates)
+
+
+def _longest_word(template: str) -> str:
+    return max((_plain(word) for word in _LETTERS.findall(_SLOT.sub(" ", template))), key=len, default="")
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
+
+def _plain(words: str) -> str:
+    """Words for looking one up: small letters, Arabic ones in one form and not drawn out."""
+    return words.lower().translate(_PLAIN)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_PLAIN = str.maketrans("أإآ", "ااا", "ـ")
 
 
 def either(words: Iterable[str]) -> str:

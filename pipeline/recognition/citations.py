@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from pipeline.recognition.symbols import address, has_work, symbol_of, whole
 from pipeline.recognition.treaties import treaties_in
 from pipeline.recognition.walking import over
 
+_FIGURE = re.compile(r"\d")
 _OWN = frozenset({"docNumber", "agendaItem", "session"})
 """Marks whose words are the text's own identity, not a citation."""
 
@@ -40,7 +42,7 @@ class _Desk:
 
     def inlines(self, content: Inlines, spans: Spans) -> Inlines:
         words = plain(content)
-        if not _has_figure(words):
+        if not _FIGURE.search(words):
             return content
         cited = citations_in(words, self.language, self.organ)
         treaties = treaties_in(words, self.language)
@@ -74,10 +76,6 @@ class _Desk:
         if cited.number.endswith(")") and cited.organ.slug == "unsc" and f"({cited.on.year})" not in cited.number:
             message = f"resolution {cited.number} is cited as of {cited.on.isoformat()}"
             self.found.append(of(codes_citation.R111, message, place))
-
-
-def _has_figure(words: str) -> bool:
-    return any("0" <= letter <= "9" for letter in words)
 
 
 def _taken(content: Inlines, at: int = 0) -> list[tuple[int, int]]:

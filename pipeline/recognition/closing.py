@@ -14,13 +14,16 @@ from pipeline.recognition.items import Item, Line, Rule, Scene
 from pipeline.recognition.marking import Place, closing_of, marked
 
 _LONGEST = 200
+_FIGURE = re.compile(r"\d")
 
 
 def meeting(line: Line, scene: Scene) -> Item | None:
     """37th plenary meeting [line break] 7 December 2020 · 41e séance plénière"""
+    if len(line.words) > _LONGEST or not _FIGURE.search(line.words):
+        return None
     content = closing_of(line.passage.inlines)
     words = plain(content)
-    found = _meetings(scene.language).fullmatch(words) if len(words) <= _LONGEST else None
+    found = _meetings(scene.language).fullmatch(words)
     if not found:
         return None
     places = wordings.meeting_places(words, *found.span("meeting"), scene.language)
@@ -30,7 +33,7 @@ def meeting(line: Line, scene: Scene) -> Item | None:
 
 def meeting_date(line: Line, scene: Scene) -> Item | None:
     """7 December 2020, on the line after the meeting"""
-    if not _meetings(scene.language).fullmatch(scene.before) or len(line.words) > _LONGEST:
+    if len(line.words) > _LONGEST or not _meetings(scene.language).fullmatch(scene.before):
         return None
     content = closing_of(line.passage.inlines)
     found = _date(scene.language).fullmatch(plain(content))

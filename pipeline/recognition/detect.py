@@ -144,7 +144,7 @@ def _says(words: str, known: Organ, spoken: Language) -> bool:
 def _named(words: str, spoken: Language) -> Organ | None:
     """The organ that an adoption line, a statement's heading or a line of its own names."""
     for pattern in (*wordings.adoptions(spoken), *wordings.statements(spoken)):
-        if (found := pattern.match(words)) and "organ" in pattern.groupindex:
+        if (found := pattern.match(words)) and "organ" in found.groupdict():
             return _called(found["organ"], spoken)
     return _called(words, spoken) if len(words) < 80 else None
 
@@ -201,7 +201,7 @@ def _kind_of_line(words: str, spoken: Language) -> str:
         if pattern.fullmatch(words):
             return "draftResolution"
     for pattern in wordings.adoptions(spoken):
-        if (found := pattern.match(words)) and "type" in pattern.groupindex:
+        if (found := pattern.match(words)) and "type" in found.groupdict():
             return _kind_named(found["type"], spoken)
     return _kind_named(words, spoken)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.lexicon import Language, Organ, organs
-from pipeline.lexicon.template import either
+from pipeline.lexicon.phrases import level
 from pipeline.model import Inlines
 from pipeline.model.build import plain
 from pipeline.recognition import wordings
@@ -20,6 +20,7 @@ from pipeline.recognition.symbols import SYMBOL, address
 
 _SYMBOL = re.compile(SYMBOL + r"\*?")
 _JOB = re.compile(r"\d{2}-\d{5}[ \u00a0]?(?:\([A-Z]\))?")
+_FIGURES = re.compile(r"\d+")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
 _LONGEST = 600
 """No line of a masthead is longer, save a list of sponsors."""
@@ -86,13 +87,13 @@ def session(line: Line, scene: Scene) -> Item | None:
 
 def session_number(words: str, spoken: Language) -> str:
     """The number of the session that a line names: "75", of an emergency session "ES-11", of a special one "S-30"; else ""."""
-    for prefix, pattern in wordings.sessions(spoken):
-        if found := pattern.fullmatch(words):
+    for prefix, wording in wordings.sessions(spoken):
+        if found := wording.fullmatch(words):
             slots = found.groupdict()
-            counted = spoken.ordinals.get((slots.get("ordinal") or "").lower()) or slots.get("n")
-            figures = re.search(r"\d+", slots.get("nth") or "")
-            number = counted or (figures[0] if figures else "")
-            return f"{prefix}{number}" if number else ""
+            figures = _FIGURES.search(slots.get("nth") or slots.get("n") or "")
+            counted = wordings.ordinals(spoken).get(level(slots.get("ordinal") or ""))
+            if counted or figures:
+                return f"{prefix}{counted or (figures[0] if figures else '')}"
     return ""
 
 
@@ -127,7 +128,7 @@ def number_line(line: Line, scene: Scene) -> Item | None:
     for pattern in wordings.number_lines(scene.language, scene.organ):
         if found := pattern.fullmatch(words):
             end = len(words.rstrip(" ,،，"))
-            kinds = re.search(either(scene.language.types["resolution"]), words)
+            kinds = wordings.types(scene.language, "resolution").search(words)
             word = [Place(*kinds.span(), "docType")] if kinds else []
             return _item(
                 line,
@@ -142,7 +143,7 @@ def number_line(line: Line, scene: Scene) -> Item | None:
 def document_type(line: Line, scene: Scene) -> Item | None:
     """Draft resolution, alone · Projet de résolution"""
     content, words = _printed(line)
-    known = any(re.fullmatch(either(names), words, re.IGNORECASE) for names in scene.language.types.values())
+    known = wordings.types(scene.language).fullmatch(words)
     return _item(line, content, Place(0, len(words), "docType")) if known else None
 
 
@@ -204,11 +205,8 @@ def _issued(start: int, end: int, words: str, spoken: Language) -> tuple[Place, 
 
 def organ_called(words: str, scene: Scene) -> Organ | None:
     """The organ of this name, the document's own first."""
-    tag = scene.language.tag
-    for organ in (scene.organ, *organs()):
-        if re.fullmatch(either((organ.names[tag], *organ.forms[tag])), words, re.IGNORECASE):
-            return organ
-    return None
+    known = (scene.organ, *organs())
+    return next((organ for organ in known if wordings.names(scene.language, organ).fullmatch(words)), None)
 
 
 def _adoption_places(found: re.Match[str], words: str, scene: Scene) -> list[Place]:
@@ -231,8 +229,8 @@ def _adoption_places(found: re.Match[str], words: str, scene: Scene) -> list[Pla
 def _committee(words: str, scene: Scene) -> list[Place]:
     """The first committee of the organ that a line names."""
     best: tuple[int, int, str] | None = None
-    for committee in scene.organ.committees:
-        found = re.search(either(committee.names[scene.language.tag]), words, re.IGNORECASE)
+    for name, pattern in wordings.committees(scene.language, scene.organ):
+        found = pattern.search(words)
         if found and (best is None or found.start() < best[0]):
-            best = (*found.span(), committee.id)
+            best = (*found.span(), name)
     return [Place(best[0], best[1], "docCommittee", best[2])] if best else []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from pipeline.lexicon import Language, Organ, organs
-from pipeline.lexicon.template import either, expression, patterns
+from pipeline.lexicon.phrases import level
+from pipeline.lexicon.template import Wording, either, expression, wordings
 from pipeline.recognition.dates import date_source
 from pipeline.recognition.marking import Place
 from pipeline.recognition.symbols import SYMBOL, number_source
@@ -33,17 +35,42 @@ def distribution(spoken: Language) -> re.Pattern[str]:
 
 
 @cache
+def names(spoken: Language, organ: Organ) -> re.Pattern[str]:
+    """An organ's name in any of its forms."""
+    return re.compile(either((organ.names[spoken.tag], *organ.forms[spoken.tag])), re.IGNORECASE)
+
+
+@cache
+def committees(spoken: Language, organ: Organ) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Id and names of each of an organ's committees."""
+    return tuple((c.id, re.compile(either(c.names[spoken.tag]), re.IGNORECASE)) for c in organ.committees)
+
+
+@cache
+def types(spoken: Language, kind: str = "") -> re.Pattern[str]:
+    """The words that name a kind of document, or any kind."""
+    kinds = [spoken.types[kind]] if kind else spoken.types.values()
+    return re.compile(either(word for words in kinds for word in words), re.IGNORECASE)
+
+
+@cache
 def opening(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of these words at the beginning of a line."""
     return re.compile(either(words), re.IGNORECASE)
 
 
 @cache
-def sessions(spoken: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Prefix of the session's number, and pattern, the longest wording first."""
-    slots = {"ordinal": either(spoken.ordinals), "nth": nth_source(spoken), "n": r"\d{1,3}"}
+def sessions(spoken: Language) -> tuple[tuple[str, Wording], ...]:
+    """Prefix of the session's number, and wording, the longest first; what stands for the ordinal is looked up in `ordinals`."""
+    slots = {"ordinal": r"[^\d,;.]{1,60}?", "nth": nth_source(spoken), "n": r"\d{1,3}"}
     kinds = (("ES-", "emergency"), ("S-", "special"), ("", "regular"))
-    return tuple((prefix, found) for prefix, kind in kinds for found in patterns(spoken.session[kind], slots))
+    return tuple((prefix, found) for prefix, kind in kinds for found in wordings(spoken.session[kind], slots))
+
+
+@cache
+def ordinals(spoken: Language) -> Mapping[str, int]:
+    """Ordinals, levelled, to numbers."""
+    return {level(word): number for word, number in spoken.ordinals.items()}
 
 
 def is_agenda(words: str, spoken: Language) -> bool:
@@ -52,12 +79,12 @@ def is_agenda(words: str, spoken: Language) -> bool:
 
 
 @cache
-def _agendas(spoken: Language) -> tuple[re.Pattern[str], ...]:
-    return patterns(spoken.agenda, {"n": r"[ \u00a0]*\(?\d[^.:;]{0,80}"})
+def _agendas(spoken: Language) -> tuple[Wording, ...]:
+    return wordings(spoken.agenda, {"n": r"[ \u00a0]*\(?\d[^.:;]{0,80}"})
 
 
 @cache
-def adoptions(spoken: Language) -> tuple[re.Pattern[str], ...]:
+def adoptions(spoken: Language) -> tuple[Wording, ...]:
     """Adoption lines."""
     names = {n for organ in organs() for n in (organ.names[spoken.tag], *organ.forms[spoken.tag])}
     slots = {
@@ -68,7 +95,7 @@ def adoptions(spoken: Language) -> tuple[re.Pattern[str], ...]:
         "nth": nth_source(spoken),
         "date": date_source(spoken),
     }
-    return patterns(spoken.adoption, slots)
+    return wordings(spoken.adoption, slots)
 
 
 @cache
@@ -79,16 +106,16 @@ def number_lines(spoken: Language, organ: Organ) -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def statements(spoken: Language) -> tuple[re.Pattern[str], ...]:
+def statements(spoken: Language) -> tuple[Wording, ...]:
     """Headings of statements."""
     names = {n for organ in organs() for n in (organ.names[spoken.tag], *organ.forms[spoken.tag])}
-    return patterns(spoken.statement, {"organ": either(names)})
+    return wordings(spoken.statement, {"organ": either(names)})
 
 
 @cache
-def sponsors(spoken: Language) -> tuple[re.Pattern[str], ...]:
+def sponsors(spoken: Language) -> tuple[Wording, ...]:
     """Lines of sponsors."""
-    return patterns(spoken.sponsors, {"sponsors": r"[^:：]+"})
+    return wordings(spoken.sponsors, {"sponsors": r"[^:：]+"})
 
 
 @cache
