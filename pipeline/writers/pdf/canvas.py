@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.writers.pdf import fonts
+from pipeline.writers.pdf.bidi import visual_text
 from pipeline.writers.pdf.lines import Line, Segment
 from pipeline.writers.pdf.structure import Annotation, Content, Element
 from pipeline.writers.pdf.styles import BLACK, Paper
@@ -59,8 +60,9 @@ class Pen:
 
     def words(self, text: str, look: Look, x: float, y: float, align: str = "left") -> float:
         """Furniture's words on one line; the width drawn. Call inside `artifact`."""
+        text = visual_text(text)
         width = look.width(text)
-        x -= {"right": width, "center": width / 2}.get(align, 0.0)
+        x -= width if align == "right" else 0.0
         self._show(text, look, x, y, 0.0)
         return width
 

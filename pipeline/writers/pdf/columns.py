@@ -14,7 +14,7 @@ from pipeline.galley.slugs import GalleyCell, Slug
 from pipeline.model.build import plain
 from pipeline.writers.pdf.paragraphs import Box
 from pipeline.writers.pdf.structure import Element
-from pipeline.writers.pdf.styles import BODY, FRAME, INSET, STEP, Style, style
+from pipeline.writers.pdf.styles import BODY, FRAME, INSET, STEP, Style, for_script, style
 from pipeline.writers.pdf.words import Source, words
 
 PADDING = 4.0  # on both sides of a column
@@ -45,10 +45,12 @@ class Layout:
     scale: float
     figures: frozenset[int]
     tight: bool = False
+    rtl: bool = False
 
-    def left(self, column: int) -> float:
-        """A column's left edge, from the table's."""
-        return sum(self.widths[:column])
+    def left(self, spot: Spot) -> float:
+        """A cell's left edge, from the table's; columns run from right to left where the text does."""
+        before = sum(self.widths[: spot.column])
+        return sum(self.widths) - before - self.across(spot) if self.rtl else before
 
     def across(self, spot: Spot) -> float:
         """The width that a cell has."""
@@ -56,7 +58,7 @@ class Layout:
 
     def look(self, spot: Spot) -> Style:
         """How a cell is set: heads smaller, in italics; figures to the right."""
-        base = cell_look(spot.cell, self.scale)
+        base = cell_look(spot.cell, self.scale, self.rtl)
         right = spot.columns == 1 and spot.column in self.figures
         return replace(base, align="right") if right else base
 
@@ -76,11 +78,27 @@ def grid(rows: Sequence[Sequence[GalleyCell]]) -> Iterator[Spot]:
             column += across
 
 
-def layout(spots: Sequence[Spot]) -> Layout:
+def layout(spots: Sequence[Spot], rtl: bool) -> Layout:
     """The columns of a table that has at least one cell."""
+    return replace(_layout(spots, rtl), rtl=rtl)
+
+
+def cell_look(cell: GalleyCell, scale: float, rtl: bool) -> Style:
+    """The style of a cell's words."""
+    base = for_script(style("cell"), rtl)
+    share = scale * (_HEAD_SHARE if cell.head else 1.0)
+    return replace(base, size=base.size * share, leading=base.leading * share, italic=cell.head)
+
+
+def indent(slug: Slug) -> float:
+    """How far a paragraph of a cell stands in."""
+    return slug.depth * STEP / 2
+
+
+def _layout(spots: Sequence[Spot], rtl: bool) -> Layout:
     count = max(spot.column + spot.columns for spot in spots)
     figures = _figures(spots, count)
-    least, most = _claims(spots, count)
+    least, most = _claims(spots, count, rtl)
     if count <= _MANY and sum(least) <= BODY:
         return Layout(Box(INSET, BODY), _shared(least, most, BODY), 1.0, figures)
     frame = Box(0.0, FRAME)
@@ -94,18 +112,6 @@ def layout(spots: Sequence[Spot]) -> Layout:
     return Layout(frame, tuple(floor + spare * width / claimed for width in least), _SCALES[-1], figures, True)
 
 
-def cell_look(cell: GalleyCell, scale: float) -> Style:
-    """The style of a cell's words."""
-    base = style("cell")
-    share = scale * (_HEAD_SHARE if cell.head else 1.0)
-    return replace(base, size=base.size * share, leading=base.leading * share, italic=cell.head)
-
-
-def indent(slug: Slug) -> float:
-    """How far a paragraph of a cell stands in."""
-    return slug.depth * STEP / 2
-
-
 def _figures(spots: Sequence[Spot], count: int) -> frozenset[int]:
     """Columns that hold figures and nothing else, heads left aside."""
     held: dict[int, list[str]] = {}
@@ -117,11 +123,11 @@ def _figures(spots: Sequence[Spot], count: int) -> frozenset[int]:
     return frozenset(c for c in range(1, count) if c in held and all(map(_FIGURE.fullmatch, held[c])))
 
 
-def _claims(spots: Sequence[Spot], count: int) -> tuple[list[float], list[float]]:
+def _claims(spots: Sequence[Spot], count: int, rtl: bool) -> tuple[list[float], list[float]]:
     """The least and the comfortable width of every column: its longest word, its longest paragraph."""
     least, most = [2 * PADDING + 4.0] * count, [2 * PADDING + 4.0] * count
     for spot in sorted(spots, key=lambda spot: spot.columns):
-        longest, whole = _extent(spot.cell)
+        longest, whole = _extent(spot.cell, rtl)
         span = range(spot.column, spot.column + spot.columns)
         for claims, width in ((least, longest), (most, whole)):
             lacking = width + 2 * PADDING - sum(claims[c] for c in span)
@@ -131,9 +137,9 @@ def _claims(spots: Sequence[Spot], count: int) -> tuple[list[float], list[float]
     return least, most
 
 
-def _extent(cell: GalleyCell) -> tuple[float, float]:
+def _extent(cell: GalleyCell, rtl: bool) -> tuple[float, float]:
     longest = whole = 0.0
-    look, element = cell_look(cell, 1.0), Element("P")
+    look, element = cell_look(cell, 1.0, rtl), Element("P")
     for slug in cell.slugs:
         label = (Source(f"{slug.num} ", element),) if slug.num else ()
         content = (

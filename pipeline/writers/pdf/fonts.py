@@ -17,8 +17,9 @@ from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 # loading and subsetting happen under this lock.
 LOCK = threading.RLock()
 
-_FOLDER = "fonts"
-_STEM = "LiberationSerif-"
+# Package, folder, what the files' names begin with: for Latin, Greek and Cyrillic, and for Arabic.
+_LATIN = ("pipeline.writers.pdf", "fonts", "LiberationSerif-")
+_ARABIC = ("fontpkg_amiri", "files", "Amiri-")
 _FILES = {
     (False, False): "Regular",
     (True, False): "Bold",
@@ -38,14 +39,14 @@ class Measure:
     lacking: str = ""
 
 
-def face(bold: bool, italic: bool) -> str:
-    """The registered name of a face."""
-    return _register(_FILES[bold, italic])
+def face(bold: bool, italic: bool, arabic: bool = False) -> str:
+    """The registered name of a face; the Arabic ones have Latin letters too."""
+    return _register(_FILES[bold, italic], arabic)
 
 
 def small_capitals(bold: bool, italic: bool) -> str:
     """The same face whose small letters are drawn as capitals (and extracted as the small letters they are)."""
-    return _register(_FILES[bold, italic], capitals=True)
+    return _register(_FILES[bold, italic], False, capitals=True)
 
 
 @lru_cache(maxsize=65536)
@@ -66,13 +67,14 @@ def _drawn(name: str) -> TTFontFace:
 
 
 @cache
-def _register(style: str, capitals: bool = False) -> str:
+def _register(style: str, arabic: bool, capitals: bool = False) -> str:
     """Load a face, once in the life of the process.
 
     The embedded name must differ between the plain face and the one with capitals, hence two `TTFont`s.
     """
-    name = f"{_STEM}{style}{_CAPITALS if capitals else ''}"
-    with LOCK, as_file(files(__package__) / _FOLDER / f"{_STEM}{style}.ttf") as path:
+    package, folder, stem = _ARABIC if arabic else _LATIN
+    name = f"{stem}{style}{_CAPITALS if capitals else ''}"
+    with LOCK, as_file(files(package) / folder / f"{stem}{style}.ttf") as path:
         font = TTFont(name, str(path))
         for code, stand_in in _STAND_INS.items():
             _alias(font, code, stand_in)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pipeline.galley.slugs import Running
 from pipeline.writers.pdf import fonts
 from pipeline.writers.pdf.canvas import Pen
+from pipeline.writers.pdf.shaping import RIGHT_TO_LEFT, shaped
 from pipeline.writers.pdf.styles import FRAME
 from pipeline.writers.pdf.words import Look, clean
 
@@ -14,21 +15,21 @@ _HEAD_RULE = 5.0  # under the running head's baseline
 _BETWEEN = 30.0  # the least blank between symbol and title
 
 
-def running_head(pen: Pen, running: Running, number: int) -> None:
-    """The head of a later page: even pages have the symbol left, odd ones right; a rule under it."""
+def running_head(pen: Pen, running: Running, number: int, rtl: bool) -> None:
+    """The head of a later page: even pages have the symbol left, odd ones right (mirrored from right to left); a rule under it."""
     left, right = pen.paper.left, pen.paper.left + FRAME
     y = pen.paper.height - pen.paper.head
-    even = number % 2 == 0
+    even = (number % 2 == 0) != rtl
     with pen.artifact():
         pen.words(clean(running.symbol), _look(bold=True), left if even else right, y, "left" if even else "right")
-        pen.words(_shortened(running), _look(), right if even else left, y, "right" if even else "left")
+        pen.words(_shortened(running), _title_look(running), right if even else left, y, "right" if even else "left")
         pen.rule(left, y - _HEAD_RULE, right)
 
 
-def folio(pen: Pen, job: str, number: int, total: int) -> None:
+def folio(pen: Pen, job: str, number: int, total: int, rtl: bool) -> None:
     """The foot of a later page: its number of how many, and the job number across from it."""
     left, right = pen.paper.left, pen.paper.left + FRAME
-    even = number % 2 == 0
+    even = (number % 2 == 0) != rtl
     with pen.artifact():
         pen.words(
             f"{number}/{total}", _look(bold=True), left if even else right, pen.paper.foot, "left" if even else "right"
@@ -54,13 +55,18 @@ def _look(bold: bool = False) -> Look:
     return Look(fonts.face(bold, False), 9)
 
 
+def _title_look(running: Running) -> Look:
+    arabic = bool(RIGHT_TO_LEFT.search(running.title))
+    return Look(fonts.face(False, False, arabic), 11 if arabic else 9)
+
+
 def _shortened(running: Running) -> str:
     """As much of the title as a running head holds beside the symbol, cut between words."""
-    look, title = _look(), clean(running.title)
+    look, title = _title_look(running), clean(running.title)
     room = FRAME - _look(bold=True).width(clean(running.symbol)) - _BETWEEN
-    if look.width(title) <= room:
+    if look.width(shaped(title)) <= room:
         return title
     kept = title.split()
-    while kept and look.width(" ".join(kept) + " …") > room:
+    while kept and look.width(shaped(" ".join(kept)) + " …") > room:
         kept.pop()
     return f"{' '.join(kept)} …" if kept else ""

@@ -18,13 +18,16 @@ from pipeline.writers.pdf import fonts
 from pipeline.writers.pdf.blocks import LineStrip
 from pipeline.writers.pdf.canvas import Pen
 from pipeline.writers.pdf.lines import Line
+from pipeline.writers.pdf.shaping import RIGHT_TO_LEFT, shaped
 from pipeline.writers.pdf.styles import FRAME, MASTHEAD_STYLES
+from pipeline.writers.pdf.styles import MASTHEAD_COLUMNS as COLUMNS
 from pipeline.writers.pdf.words import Look, clean
 
-COLUMNS = (69.0, 327.5)  # where columns 2 and 3 begin: 1,380 and 6,550 twips
 _HEIGHT = 148.0
 _TOP_RULE, _BOTTOM_RULE = 24.0, 129.0  # 2,100 twips apart
 _TICK = 4.0
+_PITCH = 12.5  # of the lines of column 3
+_ARABIC_SIZE = 1.15
 _FIRST_BASELINE = 17.0
 _INITIAL = 2.0  # the first letter of a symbol is twice as large as the rest
 _UNOFFICIAL = {
@@ -74,6 +77,7 @@ class Masthead:
 
     known: Known  # what is drawn as furniture
     printed: tuple[Printed, ...]
+    rtl: bool = False
     height: float = _HEIGHT
     hyphenated: bool = False
 
@@ -83,29 +87,70 @@ class Masthead:
 
     def draw(self, pen: Pen, left: float, top: float, repeated: bool = False) -> None:
         """The furniture first, then the text in its own order."""
-        right = left + FRAME
+        side = _Side(pen, left, self.rtl)
         known = self.known
         column = top - _TOP_RULE - 15
         with pen.artifact():
-            pen.words(known.publisher, _look(14), left + COLUMNS[0], top - _FIRST_BASELINE)
-            _symbol(pen, known.symbol, right, top - _FIRST_BASELINE)
-            pen.rule(left, top - _TOP_RULE, right)
+            side.words(known.publisher, 14, COLUMNS[0], top - _FIRST_BASELINE)
+            side.symbol(known.symbol, top - _FIRST_BASELINE)
+            pen.rule(left, top - _TOP_RULE, left + FRAME)
             for x in COLUMNS:
-                pen.tick(left + x, top - _TOP_RULE - _TICK, top - _TOP_RULE)
-            _organ(pen, known.organ, left + COLUMNS[0], top)
-            lowest = column - 12.5 * sum(len(p.strips) for p in self.printed if p.place == "column")
-            for words in (known.issued, known.unofficial):
+                pen.tick(side.at(x), top - _TOP_RULE - _TICK, top - _TOP_RULE)
+            side.organ(known.organ, top)
+            lowest = column - _PITCH * sum(len(p.strips) for p in self.printed if p.place == "column")
+            for words, italic in ((known.issued, False), (known.unofficial, True)):
                 if words:
-                    pen.words(words, _look(10, italic=words is known.unofficial), right, lowest, "right")
-                    lowest -= 12.5
-            pen.rule(left, top - _BOTTOM_RULE, right, 1.2)
+                    side.words(words, 10, FRAME, lowest, italic=italic, ends=True)
+                    lowest -= _PITCH
+            pen.rule(left, top - _BOTTOM_RULE, left + FRAME, 1.2)
         for printed in self.printed:
             y = {"organ": top - 76 + 23 * len(printed.strips) / 2, "column": column + 9.5}.get(printed.place, top)
             for strip in printed.strips:
                 strip.draw(pen, left, y)
                 y -= strip.height
                 if printed.place == "column":
-                    column -= 12.5
+                    column -= _PITCH
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """Places measured from the edge where the lines begin."""
+
+    pen: Pen
+    left: float
+    rtl: bool
+
+    def at(self, x: float) -> float:
+        return self.left + (FRAME - x if self.rtl else x)
+
+    def words(
+        self, text: str, size: float, x: float, y: float, bold: bool = False, italic: bool = False, ends: bool = False
+    ) -> None:
+        """Words that begin at `x`, or end there."""
+        self.pen.words(text, _look(text, size, bold, italic), self.at(x), y, "right" if ends != self.rtl else "left")
+
+    def symbol(self, symbol: str, y: float) -> None:
+        """The symbol with its first letter large: the organ's."""
+        large, small = _look(symbol, 10 * _INITIAL), _look(symbol, 10)
+        head, tail = symbol[:1], symbol[1:]
+        width = large.width(head) + small.width(tail)
+        start = self.left if self.rtl else self.left + FRAME - width
+        self.pen.words(head, large, start, y)
+        self.pen.words(tail, small, start + large.width(head), y)
+
+    def organ(self, name: str, top: float) -> None:
+        """The organ's name in the middle of the band, on as many lines as its column needs."""
+        look, room = _look(name, 20, bold=True), COLUMNS[1] - COLUMNS[0] - 10
+        lines: list[str] = []
+        for word in name.split():
+            if lines and look.width(shaped(f"{lines[-1]} {word}")) <= room:
+                lines[-1] = f"{lines[-1]} {word}"
+            else:
+                lines.append(word)
+        y = top - 76 + 23 * len(lines) / 2 - 17.5
+        for line in lines:
+            self.words(line, 20, COLUMNS[0], y, bold=True)
+            y -= 23
 
 
 def known(galley: Galley, issued: datetime.date | None, unofficial: bool) -> Known:
@@ -143,19 +188,22 @@ def sorted_out(galley: Galley, there: Known) -> tuple[list[tuple[str, Slug]], Kn
 
 def placed(place: str, lines: Sequence[Line], name: str) -> Printed:
     """Lines of the text at their place in the masthead."""
-    look = MASTHEAD_STYLES[place]
+    look = MASTHEAD_STYLES[place]  # strips keep the pitch of the masthead in every script
     if place == "symbol" and lines:
         lines = (_initialled(lines[0]), *lines[1:])
-    x = COLUMNS[0] if place in ("publisher", "organ") else 0.0
     return Printed(
         place,
-        tuple(LineStrip(line, look.leading, x, (name,) if name and not n else ()) for n, line in enumerate(lines)),
+        tuple(LineStrip(line, look.leading, 0.0, (name,) if name and not n else ()) for n, line in enumerate(lines)),
     )
 
 
 def lacking(texts: Sequence[str]) -> str:
     """Characters of furniture that the faces have no glyph for."""
-    return fonts.measure(fonts.face(True, False), "".join(map(clean, texts))).lacking
+    found = "".join(
+        fonts.measure(fonts.face(True, False, bool(RIGHT_TO_LEFT.search(text))), shaped(clean(text))).lacking
+        for text in texts
+    )
+    return "".join(dict.fromkeys(found))
 
 
 def _words(lang: str) -> Language:
@@ -176,17 +224,9 @@ def _place(slug: Slug, there: Known, words: Language) -> str:
     return "column" if any(" ".join(plain(mark.content).split()) == printed for mark in dates) else ""
 
 
-def _look(size: float, bold: bool = False, italic: bool = False) -> Look:
-    return Look(fonts.face(bold, italic), size)
-
-
-def _symbol(pen: Pen, symbol: str, right: float, y: float) -> None:
-    """The symbol with its first letter large: the organ's."""
-    large, small = _look(10 * _INITIAL), _look(10)
-    head, tail = symbol[:1], symbol[1:]
-    start = right - large.width(head) - small.width(tail)
-    pen.words(head, large, start, y)
-    pen.words(tail, small, start + large.width(head), y)
+def _look(text: str, size: float, bold: bool = False, italic: bool = False) -> Look:
+    arabic = bool(RIGHT_TO_LEFT.search(text))
+    return Look(fonts.face(bold, italic, arabic), size * (_ARABIC_SIZE if arabic else 1.0))
 
 
 def _initialled(line: Line) -> Line:
@@ -200,21 +240,6 @@ def _initialled(line: Line) -> Line:
     x = first.x + first.width - tail
     large = replace(first, text=first.text[0], look=look, x=x - grown, width=grown)
     return replace(line, segments=(large, replace(first, text=first.text[1:], x=x, width=tail), *rest))
-
-
-def _organ(pen: Pen, name: str, x: float, top: float) -> None:
-    """The organ's name in the middle of the band, on as many lines as its column needs."""
-    look, room = _look(20, bold=True), COLUMNS[1] - COLUMNS[0] - 10
-    lines: list[str] = []
-    for word in name.split():
-        if lines and look.width(f"{lines[-1]} {word}") <= room:
-            lines[-1] = f"{lines[-1]} {word}"
-        else:
-            lines.append(word)
-    y = top - 76 + 23 * len(lines) / 2 - 17.5
-    for line in lines:
-        pen.words(line, look, x, y)
-        y -= 23
 
 
 def _dated(day: datetime.date | None, lang: str) -> str:

@@ -16,7 +16,7 @@ from pipeline.writers.pdf.composer import NOTE_GAP, Page, Rooms, compose
 from pipeline.writers.pdf.masthead import Known, Masthead
 from pipeline.writers.pdf.paragraphs import Box, Setter, bookmark_title
 from pipeline.writers.pdf.structure import Element
-from pipeline.writers.pdf.styles import FRAME, INSET, MASTHEAD_STYLES, Paper
+from pipeline.writers.pdf.styles import BODY, FRAME, INSET, MASTHEAD_STYLES, Paper, for_script
 from pipeline.writers.pdf.tables import table
 from pipeline.writers.pdf.tree import Tree
 
@@ -43,7 +43,7 @@ def draw(galley: Galley, paper: Paper, known: Known) -> Drawn:
     setter = Setter(tree, galley.notes, _names(galley), galley.lang)
     found: list[Diagnostic] = []
     slugs, left = masthead.sorted_out(galley, known)
-    blocks = list(_masthead(slugs, left, setter)) if known != Known() else []
+    blocks = list(_masthead(slugs, left, setter, galley.rtl)) if known != Known() else []
     blocks += _blocks(galley.slugs[len(slugs) :], setter, found)
     notes = _footnotes(galley, setter)
     found += setter.findings()
@@ -62,16 +62,18 @@ def draw(galley: Galley, paper: Paper, known: Known) -> Drawn:
     return Drawn(pen.save(), pen, tree.root, printed, tuple(found))
 
 
-def _masthead(slugs: list[tuple[str, Slug]], left: Known, setter: Setter) -> Iterator[Block]:
+def _masthead(slugs: list[tuple[str, Slug]], left: Known, setter: Setter, rtl: bool) -> Iterator[Block]:
     printed = tuple(
         masthead.placed(
             place,
-            setter.lines(slug, MASTHEAD_STYLES[place], setter.tree.paragraph(slug), Box(0.0, FRAME)),
+            setter.lines(
+                slug, for_script(MASTHEAD_STYLES[place], slug.rtl), setter.tree.paragraph(slug), Box(0.0, FRAME)
+            ),
             slug.eid,
         )
         for place, slug in slugs
     )
-    yield Block((Masthead(left, printed),), after=14.0, keep_next=True, first=1, last=1)
+    yield Block((Masthead(left, printed, rtl),), after=14.0, keep_next=True, first=1, last=1)
 
 
 def _blocks(slugs: tuple[Slug, ...], setter: Setter, found: list[Diagnostic]) -> Iterator[Block]:
@@ -132,24 +134,24 @@ def _draw(pages: tuple[Page, ...], pen: Pen, galley: Galley, first_top: float) -
     levels = _Levels()
     for number, page in enumerate(pages, 1):
         if number > 1:
-            furniture.running_head(pen, galley.running, number)
+            furniture.running_head(pen, galley.running, number, galley.rtl)
         top = pen.paper.height - (first_top if number == 1 else pen.paper.top)
         for placed in page.body:
             if placed.bookmark:
                 level = levels.level(placed.bookmark.level)
                 pen.bookmark(placed.bookmark.title, level, top - placed.top + _HEADROOM)
             placed.strip.draw(pen, pen.paper.left, top - placed.top, placed.repeated)
-        _draw_notes(page, pen)
+        _draw_notes(page, pen, galley.rtl)
         if number > 1:
-            furniture.folio(pen, galley.running.job, number, len(pages))
+            furniture.folio(pen, galley.running.job, number, len(pages), galley.rtl)
         pen.end_page()
 
 
-def _draw_notes(page: Page, pen: Pen) -> None:
+def _draw_notes(page: Page, pen: Pen, rtl: bool) -> None:
     if not page.notes:
         return
     y = pen.paper.bottom + page.notes_height - NOTE_GAP / 2
-    left = pen.paper.left + INSET
+    left = pen.paper.left + (INSET + BODY - _NOTE_RULE if rtl else INSET)
     with pen.artifact("Layout"):
         pen.rule(left, y, left + _NOTE_RULE)
     y -= NOTE_GAP / 2

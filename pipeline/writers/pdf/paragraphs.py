@@ -12,11 +12,12 @@ from pipeline.galley.inlines import Run, runs
 from pipeline.galley.slugs import GalleyNote, Slug
 from pipeline.model.build import plain
 from pipeline.writers.pdf import fonts
+from pipeline.writers.pdf.bidi import visual
 from pipeline.writers.pdf.blocks import Block, Bookmark, Footnote, LineStrip
 from pipeline.writers.pdf.lines import Line, Segment, Setting, set_lines
 from pipeline.writers.pdf.links import address
 from pipeline.writers.pdf.structure import Element
-from pipeline.writers.pdf.styles import BODY, FRAME, INSET, STEP, Style, style
+from pipeline.writers.pdf.styles import BODY, FRAME, INSET, STEP, Style, for_script, style
 from pipeline.writers.pdf.titles import held_together
 from pipeline.writers.pdf.tree import Tree
 from pipeline.writers.pdf.words import Look, Source, Word, words
@@ -53,6 +54,7 @@ class Setter:
         """A paragraph that stands in the text."""
         look = style(slug.style, slug.depth, slug.num)
         look = replace(look, left=look.left + slug.quoted * STEP * (slug.style != "quote"))
+        look = for_script(look, slug.rtl)
         lines = self.lines(slug, look, self.tree.paragraph(slug), _box(look))
         strips = tuple(
             LineStrip(line, look.leading, _box(look).left, (slug.eid,) if slug.eid and not number else ())
@@ -96,17 +98,17 @@ class Setter:
         )
         lines, cut = set_lines(flow, setting)
         self._findings += [of(W202, f"“{_short(word)}” is wider than the line.", eid=slug.eid) for word in cut]
-        if not marked:
-            return lines
-        first = lines[0] if lines else Line(())
-        return (replace(first, segments=(*marked, *first.segments)), *lines[1:])
+        if marked:
+            first = lines[0] if lines else Line(())
+            lines = (replace(first, segments=(*marked, *first.segments)), *lines[1:])
+        return tuple(visual(line, box.width, slug.rtl) for line in lines)
 
     def note(self, note: GalleyNote) -> Footnote:
         """A footnote with its mark, and the notes called in it behind it."""
         element = self.note_elements.setdefault(note.eid, Element("Note", self.tree.root, identifier=note.eid))
-        look, box = style("note"), Box(INSET, BODY)
-        strips: list[LineStrip] = []
         slugs = note.slugs or (Slug("note", (), lang=self.lang),)
+        look, box = for_script(style("note"), slugs[0].rtl), Box(INSET, BODY)
+        strips: list[LineStrip] = []
         for number, slug in enumerate(slugs):
             opening = number == 0
             mark = self._note_mark(note, element, look) if opening else ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+_ARABIC_SIZE, _ARABIC_LEADING = 1.3, 1.4
 STEP = 23.75  # the indent unit of the templates, 475 twips
 FRAME = 492.5  # masthead and running heads, 9,850 twips
 INSET = 63.35  # the body stands this far inside the frame on both sides, 1,267 twips
@@ -51,6 +52,7 @@ class Style:
     label_italic   the label's letter is italic, its brackets are not
     smallcaps  small letters drawn as small capitals
     balance    broken by sense into lines of about equal length, as titles are
+    rtl        set from right to left, in the Arabic faces
     together   never split over pages
     """
 
@@ -75,6 +77,7 @@ class Style:
     smallcaps: bool = False
     balance: bool = False
     together: bool = False
+    rtl: bool = False
 
 
 _PROSE = Style(first=STEP, hang=2 * STEP)
@@ -125,11 +128,13 @@ STYLES: dict[str, Style] = {
     "closing": replace(_PLAIN, italic=True, align="right", before=12.0, after=0.0, together=True),
 }
 
+_SECOND_COLUMN, _THIRD_COLUMN = 69.0, 327.5  # 1,380 and 6,550 twips from the frame's edge
+MASTHEAD_COLUMNS = (_SECOND_COLUMN, _THIRD_COLUMN)
 # Lines of the text that have a place in the masthead.
 MASTHEAD_STYLES: dict[str, Style] = {
-    "publisher": replace(_PLAIN, size=14.0, leading=22.4),
+    "publisher": replace(_PLAIN, size=14.0, leading=22.4, left=_SECOND_COLUMN),
     "symbol": replace(_PLAIN, leading=22.4, align="right"),
-    "organ": replace(_PLAIN, size=20.0, leading=23.0, bold=True, right=FRAME * 0.35),
+    "organ": replace(_PLAIN, size=20.0, leading=23.0, bold=True, left=_SECOND_COLUMN, right=FRAME * 0.35),
     "column": replace(_PLAIN, leading=12.5, align="right"),
 }
 
@@ -171,3 +176,12 @@ def style(name: str, depth: int = 0, label: str = "") -> Style:
             return replace(STYLES[name], left=STYLES[name].left + (depth - 1) * STEP)
         case _:
             return STYLES[name]
+
+
+def for_script(look: Style, rtl: bool) -> Style:
+    """The style for right-to-left text: Arabic letters are small on their body and must join, so they are set larger, not spaced."""
+    if not rtl or look.rtl:
+        return look
+    return replace(
+        look, rtl=True, size=look.size * _ARABIC_SIZE, leading=look.leading * _ARABIC_LEADING, tracking=0.0, stretch=1.0
+    )

@@ -14,7 +14,7 @@ from pipeline.writers.pdf.columns import PADDING, Layout, Spot, grid, indent, la
 from pipeline.writers.pdf.lines import Line
 from pipeline.writers.pdf.paragraphs import Box, Setter
 from pipeline.writers.pdf.structure import Element
-from pipeline.writers.pdf.styles import BODY, INSET, style
+from pipeline.writers.pdf.styles import BODY, INSET, for_script, style
 
 _BEFORE, _AFTER = 4.0, 10.0  # blank over and under a table
 _ABOVE = 3.0  # blank over the first line of a row
@@ -96,7 +96,7 @@ def table(setter: Setter, slug: Slug) -> tuple[tuple[Block, ...], Diagnostics]:
     element = setter.tree.table(slug)
     blocks: list[Block] = []
     if slug.content or slug.num:
-        look = style("caption")
+        look = for_script(style("caption"), slug.rtl)
         lines = setter.lines(slug, look, (element.child("Caption"), None), Box(INSET, BODY))
         caption = tuple(LineStrip(line, look.leading, INSET) for line in lines)
         count = len(caption)
@@ -104,7 +104,7 @@ def table(setter: Setter, slug: Slug) -> tuple[tuple[Block, ...], Diagnostics]:
     spots = tuple(grid(slug.rows))
     if not spots:
         return tuple(blocks), ()
-    plan = layout(spots)
+    plan = layout(spots, slug.rtl)
     strips, heads = _rows(setter, slug, spots, element, plan)
     head = strips[:heads] if sum(strip.height for strip in strips[:heads]) < _TALLEST / 2 else ()
     blocks.append(
@@ -190,12 +190,12 @@ def _group(setter: Setter, by_row: ByRow, rows: range, element: Element, plan: L
         tops[row] = total
         total += heights[row]
     placed = tuple(
-        replace(line, x=line.x + plan.left(spot.column) + PADDING, top=line.top + tops[spot.row])
+        replace(line, x=line.x + plan.left(spot) + PADDING, top=line.top + tops[spot.row])
         for spot, lines, _ in filled
         for line in lines
     )
     rules = tuple(
-        _Rule(plan.left(spot.column) + PADDING, tops[spot.row] + heights[spot.row], plan.across(spot) - 2 * PADDING)
+        _Rule(plan.left(spot) + PADDING, tops[spot.row] + heights[spot.row], plan.across(spot) - 2 * PADDING)
         for spot, lines, _ in filled
         if spot.columns > 1 and lines and spot.row < heads - 1 and spot.rows == 1
     )
@@ -223,7 +223,7 @@ def _cell(setter: Setter, spot: Spot, row: Element, plan: Layout, head: bool) ->
 
 
 def _shortest(plan: Layout) -> float:
-    base = style("cell")
+    base = for_script(style("cell"), plan.rtl)
     return base.leading * plan.scale + base.after + _ABOVE
 
 

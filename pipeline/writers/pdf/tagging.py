@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
+import unicodedata
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +21,7 @@ from pipeline.writers.pdf.particulars import Particulars, colour_profile
 from pipeline.writers.pdf.structure import Annotation, Content, Element
 
 _PRINT = 4  # annotation flag: printed with the page
+_FORM = re.compile(rb"<(F[BCDE][0-9A-Fa-f]{2})>")
 _SRGB = "sRGB IEC61966-2.1"
 
 
@@ -236,12 +239,18 @@ def _streams(pdf: Pdf) -> Iterator[Object]:
 
 
 def _mend_fonts(pdf: Pdf) -> None:
-    """reportlab maps unused codes to U+0000, which PDF/UA forbids: U+FFFD says the same lawfully."""
+    """What codes mean: unused ones are U+0000 to reportlab, which PDF/UA forbids; Arabic forms are extracted as letters."""
     for page in pdf.pages:
         for font in page.obj.Resources.get("/Font", Dictionary()).values():
-            table = font.get("/ToUnicode")
-            if table is None:
+            if (table := font.get("/ToUnicode")) is None:
                 continue
             read = table.read_bytes()
-            if b"<0000>" in read:
-                table.write(read.replace(b"<0000>", b"<FFFD>"))
+            mended = _FORM.sub(_letter, read.replace(b"<0000>", b"<FFFD>"))
+            if mended != read:
+                table.write(mended)
+
+
+def _letter(found: re.Match[bytes]) -> bytes:
+    """The letter of a presentation form; lam-alef stays, because two letters for one code are extracted in the wrong order."""
+    letter = unicodedata.normalize("NFKC", chr(int(found.group(1), 16)))
+    return f"<{ord(letter):04X}>".encode() if len(letter) == 1 else found.group()

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.writers.pdf import fonts
+from pipeline.writers.pdf.shaping import RIGHT_TO_LEFT, shaped
 from pipeline.writers.pdf.structure import Element
-from pipeline.writers.pdf.styles import BLACK, LINK, Style
+from pipeline.writers.pdf.styles import BLACK, LINK, Style, for_script
 
 # What steers text and is never drawn: zero-width blanks and joiners, direction marks, byte order marks, soft hyphens.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x08\x0e-\x1f]")
@@ -88,11 +89,13 @@ class Word:
         return "".join(piece.text for piece in self.pieces)
 
 
-def words(sources: Iterable[Source], style: Style) -> list[Word]:
+def words(sources: Iterable[Source], paragraph: Style) -> list[Word]:
     """Cut a paragraph's runs into words; runs that touch without a blank make one word."""
     out: list[Word] = []
     word = Word()
     for source in sources:
+        # A run of Arabic in a Latin paragraph has its own face and size.
+        style = for_script(paragraph, paragraph.rtl or bool(RIGHT_TO_LEFT.search(source.text)))
         looks = _looks(source, style)
         for token in _TOKENS.findall(clean(source.text)):
             if token == "\n":
@@ -105,7 +108,7 @@ def words(sources: Iterable[Source], style: Style) -> list[Word]:
                     out.append(word)
                     word = Word()
             else:
-                for number, part in enumerate(_TURNS.split(token)):
+                for number, part in enumerate(_TURNS.split(shaped(token))):
                     if number:
                         out.append(word)
                         word = Word()
@@ -123,9 +126,8 @@ def clean(text: str) -> str:
     return _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
 
 
-def base_look(style: Style, bold: bool = False, italic: bool = False) -> Look:
-    """The look of a style's plain words."""
-    face = fonts.face(style.bold or bold, style.italic or italic)
+def _base(style: Style, bold: bool, italic: bool) -> Look:
+    face = fonts.face(style.bold or bold, style.italic or italic, style.rtl)
     return Look(face, style.size, tracking=style.tracking, stretch=style.stretch)
 
 
@@ -135,15 +137,13 @@ _Looks = tuple[Look, Look, Look]  # plain; upright, for the brackets of italics;
 def _looks(source: Source, style: Style) -> _Looks:
     bold, italic = style.bold or source.bold, style.italic or source.italic
     rule = "through" if source.strike else "under" if source.underline else ""
-    plain = replace(
-        base_look(style, bold, italic), rule=rule, colour=LINK if source.link and not source.call else BLACK
-    )
+    plain = replace(_base(style, bold, italic), rule=rule, colour=LINK if source.link and not source.call else BLACK)
     if source.sup or source.sub or source.call:
         rise = style.size * (_LOWERED if source.sub else _RAISED)
         plain = replace(plain, size=style.size * _SUPERIOR, rise=rise, tracking=0.0)
-    upright = replace(plain, face=fonts.face(bold, False))
+    upright = replace(plain, face=fonts.face(bold, False, style.rtl))
     small = plain
-    if source.smallcaps or style.smallcaps:
+    if (source.smallcaps or style.smallcaps) and not style.rtl:
         plain = replace(plain, face=fonts.small_capitals(bold, italic))
         small = replace(plain, size=plain.size * _CAPITAL)
     return plain, upright, small
