@@ -19,7 +19,10 @@ from pipeline.writers.docx.styles import W, indent_attributes
 
 _COUNTED_STYLES = frozenset(("operative", "point", "preambular", "text", "quote"))
 _USUAL = (Pattern("decimal", "", "."), Pattern("lowerLetter", "(", ")"), Pattern("lowerRoman", "(", ")"))
-MAIN = 1  # the list that the styles name
+# Word wants every level above one that is used.
+_UNUSED = (
+    '<w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/><w:lvlText w:val=""/><w:lvlJc w:val="left"/>'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,11 +190,14 @@ def _count(abstract: _Abstract, instance: _Instance, level: int) -> None:
 
 
 def _abstract_xml(abstract: _Abstract, linked: bool) -> str:
+    deepest = max(abstract.patterns)
     levels = "".join(
         _level_xml(level, pattern, abstract.indent[level], linked)
-        for level, pattern in sorted(abstract.patterns.items())
+        if (pattern := abstract.patterns.get(level)) is not None
+        else f'<w:lvl w:ilvl="{level}">{_UNUSED}</w:lvl>'
+        for level in range(deepest + 1)
     )
-    kind = "multilevel" if len(abstract.patterns) > 1 else "singleLevel"
+    kind = "multilevel" if deepest else "singleLevel"
     return f'<w:abstractNum w:abstractNumId="{abstract.id}"><w:multiLevelType w:val="{kind}"/>{levels}</w:abstractNum>'
 
 
