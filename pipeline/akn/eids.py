@@ -59,13 +59,20 @@ def number(num: str) -> str:
     return label if _SEGMENT.fullmatch(label) else ""
 
 
-def part_prefix(prefix: str, name: str, ordinal: int) -> str:
-    """The eId of an attachment ("att_1", "att_1__att_2") or of a composite's member ("cmpdoc_1")."""
-    return _under(prefix, f"{name}_{ordinal}")
-
-
-def _under(prefix: str, name: str) -> str:
+def under(prefix: str, name: str) -> str:
+    """A name under the eId that gives it context; "" is the outermost document's."""
     return f"{prefix}__{name}" if prefix else name
+
+
+def part_slots(d: Document) -> tuple[str, ...]:
+    """Where each part stands: "att_1", "att_2" for annexes, "cmpdoc_1" for the members of a composite."""
+    counts: Counter[str] = Counter()
+    slots = []
+    for part in d.parts:
+        name = "att" if part.meta.kind in ("annex", "appendix") else "cmpdoc"
+        counts[name] += 1
+        slots.append(f"{name}_{counts[name]}")
+    return tuple(slots)
 
 
 @dataclass(slots=True)
@@ -88,7 +95,7 @@ class _File:
     def through(self, name: str) -> str:
         """The next id of what is numbered through the whole body: notes, tables, embedded structures."""
         self.counts[name] += 1
-        return self.claim(_under(self.prefix, f"{name}_{self.counts[name]}"))
+        return self.claim(under(self.prefix, f"{name}_{self.counts[name]}"))
 
 
 @dataclass(slots=True)
@@ -102,7 +109,7 @@ class _Context:
 
     def next(self, name: str, num: str = "") -> str:
         self.counts[name] += 1
-        return self.file.claim(_under(self.prefix, f"{name}_{number(num) or self.counts[name]}"))
+        return self.file.claim(under(self.prefix, f"{name}_{number(num) or self.counts[name]}"))
 
     def inside(self, prefix: str) -> _Context:
         return _Context(self.file, prefix)
@@ -110,26 +117,15 @@ class _Context:
 
 def _document(d: Document, prefix: str, taken: set[str]) -> Document:
     file = _File(prefix, taken)
-    at = {name: _Context(file, _under(prefix, name)) for name in ("coverPage__container_1", "preface", "conclusions")}
+    at = {name: _Context(file, under(prefix, name)) for name in ("coverPage__container_1", "preface", "conclusions")}
     masthead = _paras(d.masthead, at["coverPage__container_1"])
     title = _paras(d.title, at["preface"])
-    preamble = _blocks(d.preamble, _Context(file, _under(prefix, "preamble")), Place.PREAMBLE)
+    preamble = _blocks(d.preamble, _Context(file, under(prefix, "preamble")), Place.PREAMBLE)
     body = _blocks(d.body, _Context(file, prefix), Place.BODY)
     closing = _paras(d.closing, at["conclusions"])
     slots = part_slots(d)
-    parts = tuple(_document(part, _under(prefix, slot), taken) for part, slot in zip(d.parts, slots, strict=True))
+    parts = tuple(_document(part, under(prefix, slot), taken) for part, slot in zip(d.parts, slots, strict=True))
     return replace(d, masthead=masthead, title=title, preamble=preamble, body=body, closing=closing, parts=parts)
-
-
-def part_slots(d: Document) -> tuple[str, ...]:
-    """Where each part stands: "att_1", "att_2" for annexes, "cmpdoc_1" for the members of a composite."""
-    counts: Counter[str] = Counter()
-    slots = []
-    for part in d.parts:
-        name = "att" if part.meta.kind in ("annex", "appendix") else "cmpdoc"
-        counts[name] += 1
-        slots.append(f"{name}_{counts[name]}")
-    return tuple(slots)
 
 
 def _paras(paras: tuple[Para, ...], at: _Context) -> tuple[Para, ...]:

@@ -11,7 +11,8 @@ from datetime import date
 from lxml import etree
 
 from pipeline.akn import iri
-from pipeline.akn.names import AKN4UN, CONVERTER, NO_DATE, WORK_DATES, q
+from pipeline.akn.elements import add
+from pipeline.akn.names import AKN4UN, CONVERTER, NO_DATE, WORK_DATES
 from pipeline.akn.references import References
 from pipeline.model import Amendment, Count, Metadata, Step
 
@@ -66,7 +67,7 @@ def write(parent: Element, of: Identity, references: References, amended: tuple[
 
 
 def _identification(parent: Element, of: Identity, references: References) -> None:
-    group = _el(parent, "identification", SOURCE)
+    group = add(parent, "identification", SOURCE)
     work, expression = iri.work(of.work), iri.expression(of.work)
     known = of.work.date.isoformat() if of.work.date else NO_DATE
     name = date_name(of.work)
@@ -74,27 +75,27 @@ def _identification(parent: Element, of: Identity, references: References) -> No
 
     e = _frbr(group, "FRBRWork", f"{work}/!{of.component}", work)
     if of.meta.symbol:
-        _el(e, "FRBRalias", {"name": "symbol", "value": of.meta.symbol})
-    _el(e, "FRBRdate", {"name": name, "date": known})
-    _el(e, "FRBRauthor", {"href": organ, "as": references.use("author", "TLCRole")})
-    _el(e, "FRBRcountry", {"value": "un"})
-    _el(e, "FRBRsubtype", {"value": iri.SUBTYPE})
+        add(e, "FRBRalias", {"name": "symbol", "value": of.meta.symbol})
+    add(e, "FRBRdate", {"name": name, "date": known})
+    add(e, "FRBRauthor", {"href": organ, "as": references.use("author", "TLCRole")})
+    add(e, "FRBRcountry", {"value": "un"})
+    add(e, "FRBRsubtype", {"value": iri.SUBTYPE})
     if of.meta.number:
-        _el(e, "FRBRnumber", {"value": iri.segment(of.work), "showAs": of.meta.number})
-    _el(e, "FRBRname", {"value": of.meta.kind})
+        add(e, "FRBRnumber", {"value": iri.segment(of.work), "showAs": of.meta.number})
+    add(e, "FRBRname", {"value": of.meta.kind})
 
     e = _frbr(group, "FRBRExpression", f"{expression}/!{of.component}", expression)
     issued = {"name": "publication", "date": of.meta.issued.isoformat()} if of.meta.issued else None
-    _el(e, "FRBRdate", issued or {"name": name, "date": known})
-    _el(e, "FRBRauthor", {"href": organ, "as": references.use("issuer", "TLCRole")})
-    _el(e, "FRBRlanguage", {"language": of.meta.lang})
+    add(e, "FRBRdate", issued or {"name": name, "date": known})
+    add(e, "FRBRauthor", {"href": organ, "as": references.use("issuer", "TLCRole")})
+    add(e, "FRBRlanguage", {"language": of.meta.lang})
 
     e = _frbr(group, "FRBRManifestation", f"{expression}/!{of.component}.xml", f"{expression}.xml")
     made = {"name": "markup", "date": of.meta.made.isoformat()} if of.meta.made else None
-    _el(e, "FRBRdate", made or {"name": name, "date": known})
+    add(e, "FRBRdate", made or {"name": name, "date": known})
     editor = references.use("editor", "TLCRole")
-    _el(e, "FRBRauthor", {"href": references.use(CONVERTER, "TLCProcess"), "as": editor})
-    _el(e, "FRBRformat", {"value": "xml"})
+    add(e, "FRBRauthor", {"href": references.use(CONVERTER, "TLCProcess"), "as": editor})
+    add(e, "FRBRformat", {"value": "xml"})
 
 
 def date_name(meta: Metadata) -> str:
@@ -103,23 +104,23 @@ def date_name(meta: Metadata) -> str:
 
 
 def _frbr(parent: Element, level: str, this: str, uri: str) -> Element:
-    e = _el(parent, level)
-    _el(e, "FRBRthis", {"value": this})
-    _el(e, "FRBRuri", {"value": uri})
+    e = add(parent, level)
+    add(e, "FRBRthis", {"value": this})
+    add(e, "FRBRuri", {"value": uri})
     return e
 
 
 def _keywords(parent: Element, meta: Metadata) -> None:
-    group = _el(parent, "classification", SOURCE)
+    group = add(parent, "classification", SOURCE)
     for word in meta.keywords:
         href = {"href": word.href} if word.href else {}
-        _el(group, "keyword", {"value": word.value, "showAs": word.shown, "dictionary": word.dictionary, **href})
+        add(group, "keyword", {"value": word.value, "showAs": word.shown, "dictionary": word.dictionary, **href})
 
 
 def _lifecycle(parent: Element, of: Identity, on: date, references: References) -> None:
     event = "adoption" if date_name(of.meta) == "adoption" else "issuance"
-    _el(
-        _el(parent, "lifecycle", SOURCE),
+    add(
+        add(parent, "lifecycle", SOURCE),
         "eventRef",
         {
             "eId": of.eid("eref_1"),
@@ -132,9 +133,9 @@ def _lifecycle(parent: Element, of: Identity, on: date, references: References) 
 
 
 def _workflow(parent: Element, of: Identity, references: References) -> None:
-    group = _el(parent, "workflow", SOURCE)
+    group = add(parent, "workflow", SOURCE)
     for ordinal, step in enumerate(of.meta.history, 1):
-        _el(group, "step", {"eId": of.eid(f"step_{ordinal}"), **_step(step, of.meta.organ, references)})
+        add(group, "step", {"eId": of.eid(f"step_{ordinal}"), **_step(step, of.meta.organ, references)})
 
 
 def _step(step: Step, organ: str, references: References) -> dict[str, str]:
@@ -153,53 +154,49 @@ def _step(step: Step, organ: str, references: References) -> dict[str, str]:
 
 
 def _analysis(parent: Element, of: Identity, references: References, amended: tuple[Amended, ...]) -> None:
-    group = _el(parent, "analysis", SOURCE)
+    group = add(parent, "analysis", SOURCE)
     if amended:
-        changes = _el(group, "activeModifications")
+        changes = add(group, "activeModifications")
         for ordinal, found in enumerate(amended, 1):
             _textual_mod(changes, of.eid(f"pmod_{ordinal}"), found)
     if of.meta.votes:
         outcome = references.use(of.meta.outcome)
-        voting = _el(_el(group, "parliamentary"), "voting", {"eId": of.eid("voting_1"), "outcome": outcome})
+        voting = add(add(group, "parliamentary"), "voting", {"eId": of.eid("voting_1"), "outcome": outcome})
         for count in of.meta.votes:
             _count(voting, count, references)
 
 
 def _textual_mod(parent: Element, eid: str, found: Amended) -> None:
-    e = _el(parent, "textualMod", {"eId": eid, "type": found.amendment.action})
-    _el(e, "source", {"href": f"#{found.mod}"})
-    _el(e, "destination", {"href": found.amendment.destination})
-    _el(e, "old" if found.amendment.action == "repeal" else "new", {"href": f"#{found.wording}"})
+    e = add(parent, "textualMod", {"eId": eid, "type": found.amendment.action})
+    add(e, "source", {"href": f"#{found.mod}"})
+    add(e, "destination", {"href": found.amendment.destination})
+    add(e, "old" if found.amendment.action == "repeal" else "new", {"href": f"#{found.wording}"})
 
 
 def _count(parent: Element, count: Count, references: References) -> None:
-    e = _el(parent, "count", {"value": str(count.value), "refersTo": references.use(count.choice)})
+    e = add(parent, "count", {"value": str(count.value), "refersTo": references.use(count.choice)})
     if count.voters:
         voters = etree.SubElement(e, f"{{{AKN4UN}}}voters", nsmap={"akn4un": AKN4UN})
         for voter in count.voters:
-            _el(voters, "organization", {"refersTo": references.use("memberState")}).text = voter
+            add(voters, "organization", {"refersTo": references.use("memberState")}).text = voter
 
 
 def _references(parent: Element, of: Identity) -> Element | None:
     """Ids are unique in the file: only the outermost document lists them, a member just its own original."""
     if of.prefix and (of.component != "main" or not of.meta.date):
         return None
-    group = _el(parent, "references", SOURCE)
+    group = add(parent, "references", SOURCE)
     if of.meta.date:
         shown = of.meta.symbol or of.meta.number or of.meta.kind
-        _el(group, "original", {"eId": of.eid("original"), "href": iri.expression(of.meta), "showAs": shown})
+        add(group, "original", {"eId": of.eid("original"), "href": iri.expression(of.meta), "showAs": shown})
     return group
 
 
 def _proprietary(parent: Element, meta: Metadata, references: References) -> None:
     """The job number; and the outcome of a vote of which no figures are known, since AKN's `voting` demands one."""
-    group = _el(parent, "proprietary", SOURCE)
+    group = add(parent, "proprietary", SOURCE)
     if meta.job:
         etree.SubElement(group, f"{{{AKN4UN}}}internalCode", nsmap={"akn4un": AKN4UN}).text = meta.job
     if meta.outcome and not meta.votes:
         e = etree.SubElement(group, f"{{{AKN4UN}}}outcome", nsmap={"akn4un": AKN4UN})
         e.set("refersTo", references.use(meta.outcome))
-
-
-def _el(parent: Element, name: str, attributes: dict[str, str] | None = None) -> Element:
-    return etree.SubElement(parent, q(name), attributes or {})

@@ -12,9 +12,10 @@ from dataclasses import replace
 from lxml import etree
 
 from pipeline.akn import eids, read_meta
+from pipeline.akn.elements import kids, words_apart
 from pipeline.akn.errors import AknError
 from pipeline.akn.names import AKN, q
-from pipeline.akn.page import Page, kids, words_apart
+from pipeline.akn.page import Page
 from pipeline.akn.parse import parse
 from pipeline.model import Block, Blocks, Document, Metadata, Para
 from pipeline.model.build import annex_metadata

@@ -14,6 +14,7 @@ from lxml import etree
 
 from pipeline.akn import eids, layout, meta
 from pipeline.akn import references as listing
+from pipeline.akn.elements import add
 from pipeline.akn.errors import NotNormal
 from pipeline.akn.meta import Identity
 from pipeline.akn.names import AKN, DOCUMENTS, q
@@ -70,15 +71,15 @@ def serialized(root: Element) -> bytes:
 
 def _document(sheet: Sheet, parent: Element, d: Document, slot: Identity) -> None:
     sheet.begin(d.meta.lang)
-    top = _el(
+    top = add(
         parent, "act" if is_act(d) else DOCUMENTS[d.meta.kind], {"name": d.meta.kind, "contains": "originalVersion"}
     )
-    head = _el(top, "meta")
+    head = add(top, "meta")
     _masthead(sheet, top, d.masthead, slot)
     _matter(sheet, top, "preface", d.title, slot)
     if d.preamble:
-        eid = _under(slot.prefix, "preamble")
-        sheet.blocks(_el(top, "preamble", {"eId": eid}), d.preamble, Place.PREAMBLE, eid)
+        eid = eids.under(slot.prefix, "preamble")
+        sheet.blocks(add(top, "preamble", {"eId": eid}), d.preamble, Place.PREAMBLE, eid)
     members = _body(sheet, top, d, slot)
     _matter(sheet, top, "conclusions", d.closing, slot)
     amended = tuple(sheet.amended)
@@ -88,60 +89,52 @@ def _document(sheet: Sheet, parent: Element, d: Document, slot: Identity) -> Non
 
 def _masthead(sheet: Sheet, top: Element, paras: tuple[Para, ...], slot: Identity) -> None:
     if paras:
-        eid = _under(slot.prefix, "coverPage")
-        cover = _el(top, "coverPage", {"eId": eid})
+        eid = eids.under(slot.prefix, "coverPage")
+        cover = add(top, "coverPage", {"eId": eid})
         eid = f"{eid}__container_1"
-        sheet.blocks(_el(cover, "container", {"name": "masthead", "eId": eid}), paras, Place.BLOCKS, eid)
+        sheet.blocks(add(cover, "container", {"name": "masthead", "eId": eid}), paras, Place.BLOCKS, eid)
 
 
 def _matter(sheet: Sheet, top: Element, name: str, paras: tuple[Para, ...], slot: Identity) -> None:
     if paras:
-        eid = _under(slot.prefix, name)
-        sheet.blocks(_el(top, name, {"eId": eid}), paras, Place.BLOCKS, eid)
+        eid = eids.under(slot.prefix, name)
+        sheet.blocks(add(top, name, {"eId": eid}), paras, Place.BLOCKS, eid)
 
 
 def _body(sheet: Sheet, top: Element, d: Document, slot: Identity) -> Element | None:
     """The body; of a composite the listing of its members, whose texts follow in `components` (returned)."""
     if d.meta.kind != "publication":
-        e = _el(top, "body" if is_act(d) else "mainBody", {"eId": _under(slot.prefix, "body")})
+        e = add(top, "body" if is_act(d) else "mainBody", {"eId": eids.under(slot.prefix, "body")})
         sheet.blocks(e, d.body, Place.BODY, slot.prefix)
         return None
     parent = top.getparent()
     assert parent is not None
     members = [part for part in d.parts if part.meta.kind not in ANNEXES]
-    contents = _el(top, "collectionBody")
+    contents = add(top, "collectionBody")
     for ordinal, member in enumerate(members, 1):
-        entry = _el(contents, "component", {"eId": f"cmp_{ordinal}"})
+        entry = add(contents, "component", {"eId": f"cmp_{ordinal}"})
         shown = member.meta.number or member.meta.symbol or member.meta.kind
-        _el(
+        add(
             entry,
             "documentRef",
             {"eId": f"cmp_{ordinal}__dref_1", "href": f"#cmpdoc_{ordinal}", "showAs": shown},
         )
-    return _el(parent, "components", {"eId": "components"})
+    return add(parent, "components", {"eId": "components"})
 
 
 def _parts(sheet: Sheet, top: Element, members: Element | None, d: Document, slot: Identity) -> None:
     annexes: Element | None = None
     counts: Counter[str] = Counter()
     for part, name in zip(d.parts, eids.part_slots(d), strict=True):
-        eid = _under(slot.prefix, name)
+        eid = eids.under(slot.prefix, name)
         if part.meta.kind not in ANNEXES:
             assert members is not None
-            _document(sheet, _el(members, "component", {"eId": eid}), part, Identity(part.meta, part.meta, "main", eid))
+            _document(sheet, add(members, "component", {"eId": eid}), part, Identity(part.meta, part.meta, "main", eid))
             continue
         if annexes is None:
-            annexes = _el(top, "attachments")
+            annexes = add(top, "attachments")
         counts[part.meta.kind] += 1
         component = f"{part.meta.kind}_{counts[part.meta.kind]}"
         if slot.component != "main":
             component = f"{slot.component}/{component}"
-        _document(sheet, _el(annexes, "attachment", {"eId": eid}), part, Identity(part.meta, slot.work, component, eid))
-
-
-def _el(parent: Element, name: str, attributes: Mapping[str, str] | None = None) -> Element:
-    return etree.SubElement(parent, q(name), attributes or {})
-
-
-def _under(prefix: str, name: str) -> str:
-    return f"{prefix}__{name}" if prefix else name
+        _document(sheet, add(annexes, "attachment", {"eId": eid}), part, Identity(part.meta, slot.work, component, eid))
