@@ -17,13 +17,19 @@ _WORD_APART = frozenset("'’-‑")
 def lead(words: str, language: Language, part: str) -> str:
     """The leading phrase of a paragraph as printed, sequence adverbs included; "" where none is known.
 
-    `part` is "preambular" or "operative". The longest phrase wins; letter case and the kind of blank do not count.
+    `part` is "preambular" or "operative". The longest phrase wins; letter case, the kind of blank and vowel signs do not count.
+    Where preambular paragraphs open with a word of their own (Arabic وإذ), that word tells the part.
     """
-    text = level(words[:_REACH])
-    table = _leads(language, part)
-    if not text or (text[0] not in table and text[0] not in _openers(language)):
-        return ""
-    return words[: _end(text, language, table)]
+    head = words[:_REACH]
+    signs = [at for at, letter in enumerate(head) if letter in _SIGNS] if language.lead_prefixes else []
+    end = _end(level(_without(head, signs)), language, part)
+    for at in signs:
+        end += at < end
+    return words[:end]
+
+
+def _without(head: str, signs: list[int]) -> str:
+    return "".join(letter for at, letter in enumerate(head) if at not in signs) if signs else head
 
 
 def level(words: str) -> str:
@@ -34,19 +40,43 @@ def level(words: str) -> str:
 
 _LEVEL = str.maketrans("\u00a0\u202f\u2019\u2018\u2011\u2010ёأإآ", "  ''--еااا")
 
+_SIGNS = frozenset("ـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u200b\u200e\u200f\u00ad")
+"""Vowel signs, tatweel and invisible marks: printed between the letters of Arabic words, and no part of them."""
+
 _Leads = Mapping[str, tuple[str, ...]]
 
 
-def _end(text: str, language: Language, table: _Leads) -> int:
+def _end(text: str, language: Language, part: str) -> int:
     """Where the longest lead ends: [prefix] [adverbs] lead [adverbs]; 0 where there is none."""
-    prefixes, adverbs = _folded(language.lead_prefixes), _folded(language.adverbs)
+    table, adverbs = _leads(language, part), _folded(language.adverbs)
+    start = _after(text, 0, _folded(language.lead_prefixes), language.spaced, blanks=True)
+    if start and part == "operative":
+        return 0
     best = 0
-    for start in {0, _after(text, 0, prefixes, language.spaced, blanks=True)}:
-        for at in {start, _skip(text, start, adverbs, language.spaced)}:
-            end = _after(text, at, table.get(text[at : at + 1], ()), language.spaced)
-            if end > at:
-                best = max(best, _trail(text, end, adverbs, language.spaced))
+    for at in {start, _skip(text, start, adverbs, language.spaced)}:
+        end = _phrase(text, at, table, adverbs, language.spaced)
+        if end > at and (start or not _elsewhere(text[at:end], language, part)):
+            best = max(best, _trail(text, end, adverbs, language.spaced))
     return best
+
+
+def _phrase(text: str, at: int, table: _Leads, adverbs: tuple[str, ...], spaced: bool) -> int:
+    """Where the longest phrase at `at` ends; an adverb may stand after its first word ("Prend également note")."""
+    phrases = table.get(text[at : at + 1], ())
+    end = _after(text, at, phrases, spaced)
+    word = text.find(" ", at) + 1
+    adverb = _after(text, word, adverbs, spaced, blanks=True) if word else 0
+    if adverb > word > 0:
+        closed = text[:word] + text[adverb:]
+        split = _after(closed, at, phrases, spaced)
+        if split > word:
+            end = max(end, split + adverb - word)
+    return end
+
+
+def _elsewhere(phrase: str, language: Language, part: str) -> bool:
+    """Whether a phrase without the word that opens preambular paragraphs belongs to the operative part as well."""
+    return bool(language.lead_prefixes) and part == "preambular" and phrase in _folded(language.operative)
 
 
 def _skip(text: str, at: int, adverbs: tuple[str, ...], spaced: bool) -> int:
@@ -97,9 +127,3 @@ def _leads(language: Language, part: str) -> _Leads:
 @cache
 def _folded(phrases: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({level(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase)))
-
-
-@cache
-def _openers(language: Language) -> frozenset[str]:
-    """First letters of what may stand before a lead."""
-    return frozenset(level(phrase)[0] for phrase in (*language.lead_prefixes, *language.adverbs))

@@ -83,7 +83,7 @@ class TestEveryLanguage:
             assert getattr(known, group).keys() == getattr(english, group).keys()
 
     def test_keeps_preambular_and_operative_leads_apart_where_its_verbs_are_inflected(self, known: Language) -> None:
-        if known.spaced:
+        if known.spaced and not known.lead_prefixes:
             assert not {x.lower() for x in known.preambular} & {x.lower() for x in known.operative}
 
 

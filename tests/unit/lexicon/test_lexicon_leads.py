@@ -28,6 +28,12 @@ LEADS = [
     ("zh", "operative", "请秘书长提交报告；", "请"),
     ("ar", "preambular", "وإذ تشير أيضا إلى قرارها 63/71،", "وإذ تشير أيضا"),
     ("ar", "preambular", "إذ يشير إلى قراره 2532 (2020)،", "إذ يشير"),
+    ("fr", "operative", "Prend également note du rapport ;", "Prend également note"),
+    ("en", "preambular", "Having also considered the report,", "Having also considered"),
+    ("ar", "preambular", "وإذ يسلّم بأهمية التدابير،", "وإذ يسلّم"),
+    ("ar", "operative", "وإذ تشير إلى قرارها،", ""),
+    ("ar", "preambular", "تشجع الدول؛", ""),
+    ("ar", "operative", "تشجع الدول؛", "تشجع"),
     ("ar", "operative", "يقرر أن يبقي المسألة قيد نظره.", "يقرر"),
 ]
 
