@@ -139,6 +139,9 @@ class _Desk:
     def level(
         self, item: Item, readings: tuple[Reading, ...], levels: list[Open], announced: bool, after: Item | None
     ) -> Place:
+        resumed = self.stack[-1].last if self.stack[-1].tail else None
+        if resumed and (on := next((r for r in readings if r.follows(resumed)), None)):
+            return Place(len(levels), on)
         following = _readings(after.num) if after and after.kind in ("point", "operative") and after.num else ()
         fit = place(readings, [frame.reading for frame in levels if frame.reading], announced, following)
         deeper = levels and item.look.indent > levels[-1].indent + 0.5 > 0.5
@@ -180,7 +183,9 @@ class _Desk:
         following = _readings(after.num) if after and after.num else ()
         bare = replace(item, num=found[1], content=strip(cut(item.content, found.end())))
         number = self.number
-        if number and found[1] == str(number.ordinal + 1) and end_mark(words) and not starts_low(plain(bare.content)):
+        printed = any(r.series == "arabic" and str(r.ordinal) == found[1] for r in following)
+        expected = number and found[1] == str(number.ordinal + 1) and not printed
+        if number and expected and end_mark(words) and not starts_low(plain(bare.content)):
             self.found.append(undotted(item, found[1]))
             self.operative(replace(bare, kind="operative"), after, replace(number, ordinal=number.ordinal + 1, step=0))
             return True
@@ -209,9 +214,9 @@ class _Desk:
             return top
         low = starts_low(plain(item.content))
         beside = top.indent > 0 and item.look.indent >= top.indent
-        if top.titled and not top.mark:
+        if (top.titled and not top.mark) or (top.announced and top.mark not in STOPS):
             return top
-        if not low and (beside or not top.mark or (top.announced and top.mark not in STOPS)):
+        if not low and (beside or not top.mark):
             return top
         base = self.owned()
         keep = base + 1
@@ -265,6 +270,7 @@ class _Desk:
             done = self.stack.pop()
             parent = self.stack[-1]
             (parent.blocks if parent is self.root else parent.units).append(done.unit())
+            parent.last = done.reading
 
     def report(self, found: Slip, item: Item, here: Reading, before: Reading | None = None, printed: str = "") -> None:
         if found is not Slip.NONE:

@@ -20,6 +20,7 @@ class Open:
     """An open unit.
 
     reading    of its label, the last of its series
+    last       the reading of the part that was closed last: a list may go on after words between
     rank       of a heading: what may stand inside what (`sections.RANKS`)
     mark       the end mark of the text that came last
     announced  its own text ends in a colon: a list, or text, is to follow
@@ -31,6 +32,7 @@ class Open:
     heading: Inlines = ()
     spans: Spans = ()
     reading: Reading | None = None
+    last: Reading | None = None
     rank: float = 0.0
     indent: float = 0.0
     mark: str = ""

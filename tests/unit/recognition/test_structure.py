@@ -92,6 +92,20 @@ BODIES = {
             "operative 2.: Ends.",
         ],
     ),
+    "four levels, and back to the first": (
+        "1. Requests:\n(a) Lakes:\n(i) Deep:\na. Cold:\ni. Blue;\nii. Green;\nb. Warm;\n(ii) Shallow;\n(b) Shores.",
+        [
+            "operative 1.: Requests:",
+            "  point (a): Lakes:",
+            "    point (i): Deep:",
+            "      point a.: Cold:",
+            "        point i.: Blue;",
+            "        point ii.: Green;",
+            "      point b.: Warm;",
+            "    point (ii): Shallow;",
+            "  point (b): Shores.",
+        ],
+    ),
     "the ninth letter is no roman numeral": (
         "1. Lists:\n(g) Seven;\n(h) Eight;\n(i) Nine;\n(j) Ten.",
         [
@@ -119,6 +133,10 @@ BODIES = {
     "a number whose dot was forgotten is still a number": (
         "1. Decides to act;\n2 Requests a report;\n3. Ends.",
         ["operative 1.: Decides to act;", "operative 2: Requests a report;", "operative 3.: Ends."],
+    ),
+    "a figure that opens a sentence is no number where the number itself follows": (
+        "1. Decides to act;\n2 States have joined the Convention.\n2. Ends.",
+        ["operative 1.: Decides to act; / 2 States have joined the Convention.", "operative 2.: Ends."],
     ),
     "sections, titles and divisions own what follows": (
         "I\nImplementation\n1. Acts;\nII. Finance\nA. Means\n2. Pays;\nB. Ends\n3. Ends.",
@@ -334,6 +352,11 @@ def test_labels_out_of_order_are_reported_with_their_place(code: str, read: Read
     found = [d for d in read(HEAD + PRE + text).diagnostics if d.code == code]
     assert [d.message for d in found] == [message]
     assert found[0].span is not None and found[0].span.line > 6
+
+
+def test_a_list_that_goes_on_after_words_between_is_in_order(read: Read) -> None:
+    recognised = read(HEAD + PRE + "1. Requests:\n(a) Lakes;\nand, by 2030:\n(b) Shores;\n2. Ends.")
+    assert not [d for d in recognised.diagnostics if d.code in ("R014", "R015", "R016")]
 
 
 def test_numbers_may_start_again_under_a_heading(read: Read) -> None:
