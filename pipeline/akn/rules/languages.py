@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.lexicon import Language, language, languages
 from pipeline.lexicon.template import expression
 
-_FIGURES = re.compile(r"[0-9]{1,3}")
+_FIGURES = re.compile(r"[0-9]{1,4}")  # 75e session; the Economic and Social Council: 2029 session
 
 
 @dataclass(frozen=True, slots=True)

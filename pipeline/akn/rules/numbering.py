@@ -57,11 +57,13 @@ def _running(numbers: list[tuple[Element, str]]) -> Findings:
     last = 0
     for e, printed in numbers:
         if not printed:
-            yield finding(A043, e, f"a paragraph after paragraph {last} has no number: “{words(e)[:40]}”")
+            if last:  # what stands before the first number introduces: "We, the Member States …"
+                yield finding(A043, e, f"a paragraph after paragraph {last} has no number: “{words(e)[:40]}”")
         elif printed.isdecimal():
             if int(printed) != last + 1:
                 before = f"paragraph {printed} follows paragraph {last}" if last else f"the first number is {printed}"
-                yield finding(A044, e, f"{before}; number {last + 1} is missing or was read as text")
+                gap = f"number {last + 1} is missing or was read as text"
+                yield finding(A044, e, f"{before}; {gap if int(printed) > last else 'it is repeated or goes back'}")
             last = int(printed)
 
 
