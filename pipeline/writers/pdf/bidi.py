@@ -7,6 +7,7 @@ read, so that the structure tree, and whoever extracts the text, has that order 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,8 +17,12 @@ from typing import Any
 
 from pipeline.writers.pdf.lines import Line, Segment
 from pipeline.writers.pdf.shaping import RIGHT_TO_LEFT, shaped
+from pipeline.writers.pdf.structure import Element
+from pipeline.writers.pdf.words import Look
 
 _BLANKS = " \u00a0"
+# A word with its marks and the blank after it; or one mark of punctuation.
+_WORDS = re.compile("[\\w\u0610-\u061a\u064b-\u065f\u0670]+[ \u00a0]*|.", re.DOTALL)
 _TOUCHING = 0.05
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
@@ -30,15 +35,13 @@ def visual(line: Line, width: float, rtl: bool) -> Line:
     return replace(line, segments=tuple(segments))
 
 
-def visual_text(text: str) -> str:
+def furniture_line(text: str, look: Look) -> Line:
     """A line of furniture, joined and in visual order; its base direction is that of its first strong letter."""
-    if not RIGHT_TO_LEFT.search(text):
-        return text
-    first = next((c for c in text if unicodedata.bidirectional(c) in ("L", "R", "AL")), "")
-    text = shaped(text)
-    levels = _levels(text, unicodedata.bidirectional(first) != "L")
-    stretches = [_Stretch("".join(text[i] for i in run), level) for level, run in _level_runs(levels)]
-    return "".join(_mirrored(stretch) for stretch in _reordered(stretches))
+    owner = Element("Artifact")
+    words = shaped(text)
+    width = look.width(words)
+    strong = next((kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return visual(Line((Segment(words, look, owner, "", 0.0, width),)), width, strong != "L")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,9 +68,10 @@ def _chunks(segments: tuple[Segment, ...]) -> Iterator[list[Segment]]:
 def _drawn(chunk: list[Segment], spread: float, width: float, rtl: bool) -> list[Segment]:
     levels = iter(_levels("".join(segment.text for segment in chunk), rtl))
     stretches = [
-        _Stretch("".join(segment.text[i] for i in run), level, segment)
+        _Stretch(word, level, segment)
         for segment in chunk
         for level, run in _level_runs([next(levels) for _ in segment.text])
+        for word in _words("".join(segment.text[i] for i in run), level)
     ]
     widths = {stretch: _width(stretch, spread) for stretch in stretches}
     x = width - chunk[0].x - sum(widths.values()) if rtl else chunk[0].x
@@ -80,6 +84,11 @@ def _drawn(chunk: list[Segment], spread: float, width: float, rtl: bool) -> list
         for stretch in stretches
         if stretch.segment
     ]
+
+
+def _words(text: str, level: int) -> list[str]:
+    """Right-to-left text word by word, each with the blank after it, so that words follow one another in the file as they are read."""
+    return _WORDS.findall(text) if level % 2 else [text]
 
 
 def _width(stretch: _Stretch, spread: float) -> float:

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.writers.pdf import fonts
-from pipeline.writers.pdf.bidi import visual_text
+from pipeline.writers.pdf.bidi import furniture_line
 from pipeline.writers.pdf.lines import Line, Segment
+from pipeline.writers.pdf.shaping import shaped
 from pipeline.writers.pdf.structure import Annotation, Content, Element
 from pipeline.writers.pdf.styles import BLACK, Paper
 from pipeline.writers.pdf.words import Look
@@ -60,10 +61,11 @@ class Pen:
 
     def words(self, text: str, look: Look, x: float, y: float, align: str = "left") -> float:
         """Furniture's words on one line; the width drawn. Call inside `artifact`."""
-        text = visual_text(text)
-        width = look.width(text)
+        line = furniture_line(text, look)
+        width = look.width(shaped(text))
         x -= width if align == "right" else 0.0
-        self._show(text, look, x, y, 0.0)
+        for segment in line.segments:
+            self._show(segment.text, look, x + segment.x, y, 0.0)
         return width
 
     def rule(self, x: float, y: float, end: float, width: float = _RULE) -> None:
@@ -123,7 +125,7 @@ class Pen:
         self._show(segment.text, look, left, y, spread)
         if look.rule:
             self._decorate(look, left, y, segment.width)
-        if segment.link:
+        if segment.link and segment.text.strip():
             base = y + look.rise
             box = (left, base - 0.2 * look.size, left + segment.width, base + 0.75 * look.size)
             self._activate(segment, box)
@@ -188,9 +190,11 @@ class Pen:
 
 
 def _touch(left: tuple[float, float, float, float], right: tuple[float, float, float, float]) -> bool:
-    return abs(left[2] - right[0]) < _NEAR and abs(left[1] - right[1]) < 10 * _NEAR
+    side = abs(left[2] - right[0]) < _NEAR or abs(left[0] - right[2]) < _NEAR
+    return side and abs(left[1] - right[1]) < 10 * _NEAR
 
 
 def _joined(area: Annotation, box: tuple[float, float, float, float], says: str) -> Annotation:
-    x0, y0, _, y1 = area.rectangle
-    return Annotation(area.page, (x0, min(y0, box[1]), box[2], max(y1, box[3])), area.target, area.says + says)
+    x0, y0, x1, y1 = area.rectangle
+    edges = (min(x0, box[0]), min(y0, box[1]), max(x1, box[2]), max(y1, box[3]))
+    return Annotation(area.page, edges, area.target, area.says + says)

@@ -59,7 +59,7 @@ class Layout:
     def look(self, spot: Spot) -> Style:
         """How a cell is set: heads smaller, in italics; figures to the right."""
         base = cell_look(spot.cell, self.scale, self.rtl)
-        right = spot.columns == 1 and spot.column in self.figures
+        right = spot.columns == 1 and spot.column in self.figures and not self.rtl  # there, lines begin at the right
         return replace(base, align="right") if right else base
 
 

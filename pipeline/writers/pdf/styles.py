@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-_ARABIC_SIZE, _ARABIC_LEADING = 1.3, 1.4
+_ARABIC_SIZE, _ARABIC_LEADING, _ARABIC_STEP = 1.3, 1.4, 1.2
 STEP = 23.75  # the indent unit of the templates, 475 twips
 FRAME = 492.5  # masthead and running heads, 9,850 twips
 INSET = 63.35  # the body stands this far inside the frame on both sides, 1,267 twips
@@ -183,5 +183,13 @@ def for_script(look: Style, rtl: bool) -> Style:
     if not rtl or look.rtl:
         return look
     return replace(
-        look, rtl=True, size=look.size * _ARABIC_SIZE, leading=look.leading * _ARABIC_LEADING, tracking=0.0, stretch=1.0
+        look,
+        rtl=True,
+        size=look.size * _ARABIC_SIZE,
+        leading=look.leading * _ARABIC_LEADING,
+        tracking=0.0,
+        stretch=1.0,
+        step=look.step * _ARABIC_STEP,
+        first=look.first * _ARABIC_STEP,
+        hang=look.hang * _ARABIC_STEP,
     )

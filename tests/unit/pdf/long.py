@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from examples import masthead, meta, note, operative, point, preambular, title
+from examples import cell, masthead, meta, note, operative, para, point, preambular, title
 
-from pipeline.model import Document
+from pipeline.model import Document, Ref, Table, Text, Unit
 
 _PROSE = (
     " the importance of well-functioning river basin organizations for the implementation of agreements between riparian "
@@ -31,3 +31,36 @@ def _operative(number: int, paragraphs: int):  # type: ignore[no-untyped-def]
     end = "." if number == paragraphs else ";"
     calls = [note(str(paragraphs + number), "United Nations, Treaty Series, vol. 1954, No. 33480.")]
     return operative(f"{number}.", "Stresses", _PROSE, *(calls if number % 3 == 0 else []), end, units=points)
+
+
+def arabic_resolution() -> Document:
+    """Points, a note, a table, numbers and symbols among Arabic words, over more than a page."""
+    prose = " أهمية التعاون بين الدول المتشاطئة على الأنهار في المناطق الجافة، وضرورة مشاركة النساء والشعوب الأصلية في صنع القرار"
+    link = Ref("https://undocs.org/A/RES/74/220", (Text("74/220"),))
+    table = Table(
+        (
+            (cell("المنطقة", head=True), cell("2019", head=True), cell("2020", head=True)),
+            (cell("الشمال"), cell("1204"), cell("1311")),
+            (cell("الجنوب"), cell("900"), cell("950")),
+        )
+    )
+    points = (
+        point("(أ)", "غرس الأشجار دون تأخير؛"),
+        point("(ب)", "تقديم تقرير إلى الجمعية العامة في دورتها السابعة والسبعين؛"),
+    )
+    return Document(
+        meta("76/213", lang="ara"),
+        title=title("76/213", "مياه الأراضي الجافة"),
+        preamble=(
+            para("إن الجمعية العامة،", role="formula"),
+            preambular("إذ تشير", " إلى قرارها ", link, " المؤرخ 19 كانون الأول/ديسمبر 2019،"),
+            *(
+                preambular("وإذ تؤكد", prose, note(f"({n})", "انظر الوثيقة A/76/1، الفقرة 14."), "،")
+                for n in range(1, 16)
+            ),
+        ),
+        body=(
+            operative("1 -", "تحث", " جميع الدول على ما يلي:", units=points),
+            Unit("operative", "2 -", lead=(para("تحيط علما بالأرقام التالية:"), table)),
+        ),
+    )

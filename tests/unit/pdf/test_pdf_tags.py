@@ -16,7 +16,7 @@ from unit.pdf.long import long_resolution
 from pipeline.model import Document
 from pipeline.writers.pdf import PdfOptions, PdfWriter
 
-LATIN = {name: document for name, document in EXAMPLES.items() if name != "arabic"} | {"long": long_resolution(40)}
+DOCUMENTS = EXAMPLES | {"long": long_resolution(40)}
 
 
 def made(document: Document, **options: object) -> bytes:
@@ -26,9 +26,9 @@ def made(document: Document, **options: object) -> bytes:
 
 
 @pytest.mark.parametrize("profile", ["ua1", "3a"])
-@pytest.mark.parametrize("name", LATIN)
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_example_is_pdf_ua_1_and_pdf_a_3a(name: str, profile: str, tmp_path: Path) -> None:
-    (tmp_path / "it.pdf").write_bytes(made(LATIN[name]))
+    (tmp_path / "it.pdf").write_bytes(made(DOCUMENTS[name]))
     report = checker.validate_pdf(str(tmp_path / "it.pdf"), profile=profile)
     assert report.checks.total if hasattr(report.checks, "total") else report.checks
     assert not list(report.failures)
@@ -65,12 +65,7 @@ def test_points_are_lists_in_the_body_of_their_item() -> None:
 def test_a_note_stands_right_after_its_reference_and_has_an_identifier_of_its_own() -> None:
     with pikepdf.open(io.BytesIO(made(resolution()))) as pdf:
         kids = [list(element.K) for _, element in walk(pdf.Root.StructTreeRoot.K)]
-        pairs = [
-            (left, right)
-            for each in kids
-            for left, right in pairwise(each)
-            if left.get("/S") == "/Reference"
-        ]
+        pairs = [(left, right) for each in kids for left, right in pairwise(each) if left.get("/S") == "/Reference"]
         assert len(pairs) == 7
         assert all(right.get("/S") == "/Note" for _, right in pairs)
         assert len({str(right.ID) for _, right in pairs}) == 7
