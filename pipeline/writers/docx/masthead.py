@@ -52,7 +52,11 @@ def masthead_xml(lines: Placed, rtl: bool, line: Line) -> str:
     )
     organ = "".join(line(slug, "MastheadOrgan", publisher) for place, slug in lines if place == "organ")
     column = "".join(line(slug, "MastheadDistribution", right) for place, slug in lines if place == "column")
-    first = _cell(both, FRAME, 4, 2) if both else _cell(head, FRAME - _COLUMN, 4) + _cell(symbol, _COLUMN, 4)
+    first = (
+        _cell(both, FRAME, 4, 2, foot=True)
+        if both
+        else _cell(head, FRAME - _COLUMN, 4, foot=True) + _cell(symbol, _COLUMN, 4, foot=True)
+    )
     second = _cell(organ, FRAME - _COLUMN, 12) + _cell(column, _COLUMN, 12)
     visual = "<w:bidiVisual/>" if rtl else ""
     return (
@@ -82,7 +86,8 @@ def _place(slug: Slug, galley: Galley) -> str:
     return "organ" if words and words == running.organ else "column"
 
 
-def _cell(inner: str, width: int, rule: int, span: int = 1) -> str:
+def _cell(inner: str, width: int, rule: int, span: int = 1, foot: bool = False) -> str:
     across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     border = f'<w:tcBorders><w:bottom w:val="single" w:sz="{rule}" w:space="0" w:color="auto"/></w:tcBorders>'
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{border}</w:tcPr>{inner or _EMPTY}</w:tc>'
+    low = '<w:vAlign w:val="bottom"/>' if foot else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{border}{low}</w:tcPr>{inner or _EMPTY}</w:tc>'

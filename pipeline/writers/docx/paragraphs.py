@@ -6,7 +6,8 @@ from pipeline.galley.slugs import Slug
 from pipeline.writers.docx.geometry import DEEPEST, EDGE, STEP, Indent, labelled
 from pipeline.writers.docx.numbering import Place, shifted
 from pipeline.writers.docx.runs import revision
-from pipeline.writers.docx.styles import centred, indent_attributes, shape_of
+from pipeline.writers.docx.styles import indent_attributes, shape_of
+from pipeline.writers.docx.titles import Block
 
 _STYLES = {
     "masthead": "Masthead",
@@ -29,9 +30,13 @@ _STYLES = {
 }
 
 
-def style_id(slug: Slug) -> str:
-    """The Word style of a slug."""
+def style_id(slug: Slug, follows: str = "") -> str:
+    """The Word style of a slug; `follows` is the galley's style of what stands above it."""
     match slug.style:
+        case "adoption" if follows == "adoption":
+            return (
+                "AdoptionDetail"  # "Resolution 2532 (2020)", then "Adopted by the Security Council at …" a size smaller
+            )
         case "title":
             return "CompositeTitle" if slug.depth else "ResolutionTitle" if slug.num else "TitleUnnumbered"
         case "heading":
@@ -55,7 +60,13 @@ def _running_text(slug: Slug) -> str:
 
 
 def paragraph_xml(
-    slug: Slug, style: str, place: Place | None, inner: str, change_id: int = 0, justify: str = "", narrower: int = 0
+    slug: Slug,
+    style: str,
+    place: Place | None,
+    inner: str,
+    change_id: int = 0,
+    justify: str = "",
+    block: Block | None = None,
 ) -> str:
     """One `w:p`; the children of `w:pPr` in the order that the schema fixes."""
     parts = [f'<w:pStyle w:val="{style}"/>']
@@ -66,7 +77,7 @@ def paragraph_xml(
     parts.append(_list_xml(place))
     if slug.rtl:
         parts.append("<w:bidi/>")
-    parts.append(_indent_xml(slug, style, place, narrower))
+    parts.append(_indent_xml(slug, style, place, block))
     if justify:
         parts.append(f'<w:jc w:val="{justify}"/>')
     if slug.outline:
@@ -81,12 +92,12 @@ def _list_xml(place: Place | None) -> str:
     return f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.num}"/></w:numPr>' if place else ""
 
 
-def _indent_xml(slug: Slug, style: str, place: Place | None, narrower: int) -> str:
+def _indent_xml(slug: Slug, style: str, place: Place | None, block: Block | None) -> str:
     """An indent of the paragraph's own where style and list do not give it."""
     if place:
         return ""
-    if narrower:
-        return _narrowed(style, narrower)
+    if block:
+        return f'<w:ind{indent_attributes(block.indent)} w:right="{block.right}"/>'
     if style == "SubparagraphContinued":
         indent = Indent(labelled(slug.depth).left, labelled(slug.depth).first if slug.first else 0)
     elif style == "FootnoteText" and (slug.depth or slug.quoted or not slug.first):
@@ -98,10 +109,3 @@ def _indent_xml(slug: Slug, style: str, place: Place | None, narrower: int) -> s
     else:
         return ""
     return f"<w:ind{indent_attributes(shifted(indent, slug.quoted))}/>"
-
-
-def _narrowed(style: str, by: int) -> str:
-    """The style's block, narrower at the far side, or at both where it is centred."""
-    indent, right, _ = shape_of(style)
-    left = by // 2 if centred(style) else 0
-    return f'<w:ind{indent_attributes(Indent(indent.left + left, indent.first))} w:right="{right + by - left}"/>'

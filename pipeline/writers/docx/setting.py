@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.diagnostics import Diagnostic, Diagnostics, of
 from pipeline.diagnostics.codes_writing import W002, W003, W004
-from pipeline.galley.inlines import Run, offset, runs
+from pipeline.galley.inlines import Run, runs
 from pipeline.galley.slugs import Galley, GalleyCell, Slug
 from pipeline.model.build import plain
 from pipeline.writers.docx.footnotes import Numbered, call_xml, footnotes_xml, mark_xml, numbered, raised_xml
@@ -18,11 +19,9 @@ from pipeline.writers.docx.numbering import Numbering
 from pipeline.writers.docx.paragraphs import paragraph_xml, style_id
 from pipeline.writers.docx.runs import Ink, left_to_right, look, runs_xml, text_xml
 from pipeline.writers.docx.scripts import Script
-from pipeline.writers.docx.styles import shape_of
 from pipeline.writers.docx.tables import EMPTY, table_xml, too_broad
-from pipeline.writers.docx.titles import edge
+from pipeline.writers.docx.titles import block
 
-_BROKEN_BY_SENSE = frozenset(("title", "adoption", "agendaTitle", "annexTitle", "sponsors"))
 _END_RULE = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr></w:p>'
 Picture = Callable[[str, str], str]  # key and description to XML; "" for a picture that cannot be shown
 
@@ -53,7 +52,11 @@ class Setting:
         head = masthead_xml(lines, self._galley.rtl, self._masthead_line) if lines else ""
         if slugs and not slugs[-1].rows:
             slugs[-1] = replace(slugs[-1], keep_next=True)  # the rule under the text never stands alone on a page
-        return head + "".join(map(self._slug, slugs[len(lines) :])) + (_END_RULE if slugs else "")
+        made: list[str] = [head]
+        for before, slug in pairwise([None, *slugs[len(lines) :]]):
+            assert slug is not None
+            made.append(self._slug(slug, follows=before.style if before else ""))
+        return "".join(made) + (_END_RULE if slugs else "")
 
     def footnotes(self) -> str:
         """The whole of `word/footnotes.xml`; "" where there are no notes."""
@@ -68,14 +71,15 @@ class Setting:
         pictures = tuple(of(W002, f"picture “{key}” is not shown") for key in self._lost_pictures)
         return (*pictures, *(of(W004, f"nothing has the identifier of “{target}”") for target in lost), *self._broad)
 
-    def _slug(self, slug: Slug) -> str:
+    def _slug(self, slug: Slug, follows: str = "") -> str:
+        """A paragraph or a table; `follows` is the style of what stands above."""
         if slug.rows:
             return self._table(slug)
-        place = self._lists.place(slug)
+        place, style = self._lists.place(slug), style_id(slug, follows)
         label = "" if place or not slug.num else self._label(slug)
         inner = self._bookmark(slug.eid) + label + self._runs(slug, self._ink(slug))
         return paragraph_xml(
-            slug, style_id(slug), place, inner, self._next() if slug.change else 0, narrower=self._narrower(slug)
+            slug, style, place, inner, self._next() if slug.change else 0, block=block(slug, style, self._script)
         )
 
     def _masthead_line(self, slug: Slug, style: str, properties: str) -> str:
@@ -95,16 +99,6 @@ class Setting:
                 '<w:jc w:val="left"/>'  # "21 December 2020" in an Arabic masthead: else its figure would change sides
             )
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
-
-    def _narrower(self, slug: Slug) -> int:
-        """By how much a title's block is narrowed for its lines to break by sense."""
-        style = style_id(slug)
-        if slug.style not in _BROKEN_BY_SENSE or slug.rtl or slug.quoted:
-            return 0
-        indent, right, size = shape_of(style)
-        size = self._script.half_points(size)
-        dated = offset(slug.content, "docDate") if slug.style == "adoption" else -1
-        return edge(runs(slug.content), FRAME - indent.left - right, size, style == "CompositeTitle", dated)
 
     def _label(self, slug: Slug) -> str:
         """A label that is plain words: a title's number hangs before a tab, others stand in the line."""

@@ -7,8 +7,13 @@ where Word breaks them; only the edge is ours, so that an editor may go on typin
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from pipeline.galley.inlines import Run
+from pipeline.galley.inlines import Run, offset, runs
+from pipeline.galley.slugs import Slug
+from pipeline.writers.docx.geometry import FRAME, Indent
+from pipeline.writers.docx.scripts import Script
+from pipeline.writers.docx.styles import centred, shape_of
 
 # Widths of Times Bold in thousandths of its size; letters that are not listed count as 500, East Asian ones as 1000.
 _WIDTHS = {
@@ -23,19 +28,45 @@ _SMALL = re.compile(r"[(\[“«]?\w{1,3}")
 _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]\w*")
 _FIGURE = re.compile(r"[\d().,]+")
 _FIRST_EAST_ASIAN = "\u2e80"
+_BROKEN_BY_SENSE = frozenset(("title", "adoption", "agendaTitle", "annexTitle", "sponsors"))
+_GAP = 120  # twips between a title's number and the title at least
 _FEWEST, _MOST = 2, 100  # words of a title that is worth weighing
 _WIDENED, _SPACED = 1.03, 4  # the template's expansion of letters, and twips between them
 _TEAR = 0.45  # what a torn line end costs, in the measure of unevenness
 _GRID = 40  # twips between the widths that are tried
 
 
-def edge(runs: tuple[Run, ...], room: int, size: int, capitals: bool = False, before: int = -1) -> int:
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A title's own block: its indent and right indent in twips."""
+
+    indent: Indent
+    right: int
+
+
+def block(slug: Slug, style: str, script: Script) -> Block | None:
+    """The block in which a title is set; None where that of its style will do."""
+    if slug.style not in _BROKEN_BY_SENSE or slug.rtl or slug.quoted:
+        return None
+    indent, right, size = shape_of(style)
+    height = script.half_points(size)
+    hang = max(_width(slug.num, height) + _GAP, -indent.first) if slug.num and indent.first < 0 else -indent.first
+    wider = hang + indent.first  # "2029/14." takes more room than "75/62."
+    dated = offset(slug.content, "docDate") if slug.style == "adoption" else -1
+    by = edge(runs(slug.content), FRAME - indent.left - wider - right, height, style == "CompositeTitle", dated)
+    if not (by or wider):
+        return None
+    left = by // 2 if centred(style) else wider
+    return Block(Indent(indent.left + left, indent.first - wider), right + by - (left if centred(style) else 0))
+
+
+def edge(line: tuple[Run, ...], room: int, size: int, capitals: bool = False, before: int = -1) -> int:
     """How many twips narrower than `room` the block should be; 0 where nothing is gained.
 
     `size` is in half-points; `capitals`: the style sets small capitals, which are four fifths as large. Letter
     `before`, if there is one, begins a phrase that a line should begin with: "on 7 December 2020", small words included.
     """
-    text = "".join(run.text for run in runs if not run.note and run.change != "del")
+    text = "".join(run.text for run in line if not run.note and run.change != "del")
     words = text.split()
     if capitals:
         size = size * 4 // 5
