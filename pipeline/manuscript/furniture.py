@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.manuscript.lines import Line
 from pipeline.manuscript.passages import Furniture
+from pipeline.manuscript.seams import closed
 
 SYMBOL = re.compile(r"[A-Z][A-Z0-9.\-]*(?:/[A-Za-z0-9.()\-*]+)+(?: \(\d{4}\)| [A-Z](?:-[A-Z])?)?")
 _SYMBOL_HEAD = re.compile(r"[A-Z][A-Z0-9.\-]*/")
@@ -23,6 +24,7 @@ _PAGE_WORD = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _RULE = re.compile(r"(?:-[ -]{2,}|_[ _]{2,}|—[ —]{2,}|–[ –]{2,}|=[=]{2,}|─[─]{2,})")
+_FIRST_PAGES = 3
 _LONGEST = 160  # no running head is longer than this
 
 
@@ -67,6 +69,7 @@ def _reasons(lines: Sequence[Line]) -> dict[int, str]:
     reasons: dict[int, str] = {}
     full = [at for at, line in enumerate(lines) if not line.blank]
     spaced = any(line.blank for line in lines)
+    totals = Counter(found[2] for line in lines if (found := _PAGE_OF.fullmatch(line.bare)))
     for order, at in enumerate(full):
         text = lines[at].bare
         before = full[order - 1] if order else at
@@ -74,13 +77,19 @@ def _reasons(lines: Sequence[Line]) -> dict[int, str]:
             reasons[at] = "rule"
         elif len(text) > _LONGEST:
             continue
-        elif _folio(text) and (not spaced or _alone(lines, at)):
+        elif _folio(text) and not _lone(text, totals) and (not spaced or _alone(lines, at)):
             reasons[at] = "folio"
         elif _head(text) and (_folio_or_head(reasons.get(before, "")) or lines[at].page != lines[before].page):
             reasons[at] = "running head"
         elif _page_number(text) and lines[at].page != lines[before].page:
             reasons[at] = "folio"
     return reasons | _repeated(lines, full, reasons)
+
+
+def _lone(text: str, totals: Counter[str]) -> bool:
+    """Whether `63/71` stands alone, the only one of its kind and no first page: then it is a resolution's number."""
+    found = _PAGE_OF.fullmatch(text)
+    return found is not None and int(found[1]) > _FIRST_PAGES and totals[found[2]] < 2
 
 
 def _folio_or_head(reason: str) -> bool:
@@ -125,7 +134,10 @@ def _repeated(lines: Sequence[Line], full: Sequence[int], known: dict[int, str])
     edges = [
         (at, _DIGITS.sub("0", lines[at].bare))
         for order, at in enumerate(full)
-        if at not in known and len(lines[at].text) <= _LONGEST and _beside(lines, full, order, known)
+        if at not in known
+        and len(lines[at].text) <= _LONGEST
+        and not closed(lines[at].bare)
+        and _beside(lines, full, order, known)
     ]
     counts = Counter(shape for _, shape in edges)
     pages = max((line.page for line in lines), default=0) or sum(1 for reason in known.values() if reason == "folio")

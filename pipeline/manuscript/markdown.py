@@ -20,7 +20,7 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-+) *")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})([^`]{0,80})")
 _QUOTE = re.compile(r" {0,3}((?:> ?)+)")
 _ITEM = re.compile(r"(\s*)(?:[-*+•]|\d{1,3}[.)])[ \t]+(?=\S)")
-_BULLET = re.compile(r"\s*[*+][ \t]+(?=\S)")
+_BULLET = re.compile(r"\s*[-*+•][ \t]+(?=\S)")
 _TABLE_OPEN = re.compile(r"\s*<table[\s>]", re.IGNORECASE)
 _TABLE_CLOSE = re.compile(r"</table\s{0,9}>", re.IGNORECASE)
 _FRONT = re.compile(r"([A-Za-z][A-Za-z_-]{0,30}):(?: .*)?")
@@ -175,6 +175,8 @@ def _together(flow: _Flow, at: int, size: int) -> bool:
         return False
     if before.text.endswith(("  ", "\\")):
         return True  # a printed line break
+    if _BULLET.match(line.text) and (_BULLET.match(flow.line(at).text) or closed(before.bare)):
+        return False
     begins = _ITEM.match(line.text) or labelled(line.bare) or _EMPHASIS.match(line.bare)
     return not (begins and closed(before.bare) and parts(before, line, flow.width))
 

@@ -70,7 +70,7 @@ def part_notes(chunks: Sequence[Chunk], source: str) -> Parted:
     """Take the notes out of the flow of chunks; what follows them goes on after a turned page."""
     chunks = _split_chunks(chunks)
     closing = _closing_markers(chunks)
-    called = frozenset() if any(_match(_SURE, chunk) for chunk in chunks) else _called(chunks)
+    called: frozenset[str] = frozenset() if any(_match(_SURE, chunk) for chunk in chunks) else _called(chunks)
     flow: list[Chunk] = []
     notes: list[Definition] = []
     turned = False
@@ -173,9 +173,11 @@ def _closing_markers(chunks: Sequence[Chunk]) -> frozenset[str]:
 def _called(chunks: Sequence[Chunk]) -> frozenset[str]:
     """The markers that the text calls, in brackets or raised."""
     markers: set[str] = set()
+    bracketed = any((begin := _match(_BRACKET, chunk)) and begin.marker == "1" for chunk in chunks)
     for chunk in chunks:
         for line in chunk.lines:
-            markers.update(_BRACKET_CALL.findall(line.bare))
+            if bracketed:  # notes count from 1: "[15] meetings" in a draft calls nothing
+                markers.update(_BRACKET_CALL.findall(line.bare))
             for groups in _CALL.findall(line.bare):
                 markers.update(group.translate(_RAISED) for group in groups if group)
     return frozenset(markers)

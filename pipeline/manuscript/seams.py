@@ -22,7 +22,7 @@ _TRAILING = re.compile(
 )
 _LEADING = re.compile(r"^[*_\\\"'“‘«(\[（「\s]+")
 LABEL = re.compile(
-    r"(?:\d{1,3}[.)]|\d{1,3} ?[-–—](?=\s)|[(（]\w{1,4}(?: (?:bis|ter|quater))?[)）]|\w{1,4}\)|(?:[^\W\d_]|[ivxIVX]{1,5})\.(?=\s)|[一二三四五六七八九十]{1,3}、|[\u2460-\u249b\u3220-\u3229]|['‘’]\d{1,2}['‘’]|[-–—•▪●○*+](?=\s))\s*"
+    r"(?:\d{1,3}[.)]|\d{1,3} ?[-–—](?=\s)|[(（](?!\d{4})\w{1,4}(?: (?:bis|ter|quater))?[)）]|(?!\d{4})\w{1,4}\)|(?:[^\W\d_]|[ivxIVX]{1,5})\.(?=\s)|[一二三四五六七八九十]{1,3}、|[\u2460-\u249b\u3220-\u3229]|['‘’]\d{1,2}['‘’]|[-–—•▪●○*+](?=\s))\s*"
 )
 _SHORT_WORD = 4
 _FRAGMENT = 60  # no word is longer than this; looking further back would cost time on hostile lines
@@ -84,9 +84,12 @@ def _at_hyphen(left: str, head: str, right: str, words: Vocabulary) -> tuple[str
     start = head.replace(SOFT_HYPHEN, "").lower()
     if start + end in words:
         return left[:-1], ""
-    if len(end) == 1 or (len(end) <= _SHORT_WORD and words.get(end, 0) > 1 and (_TWIN.match(right) or start in words)):
+    often = words.get(end, 0)
+    if len(end) == 1 or (
+        len(end) <= _SHORT_WORD and ((often and _TWIN.match(right)) or (often > 1 and start in words))
+    ):
         return left, " "
-    if len(start) > _SHORT_WORD and len(end) > _SHORT_WORD and start in words and end in words:
+    if len(start) >= _SHORT_WORD < len(end) and start in words and end in words:
         return left, ""
     return left[:-1], ""
 

@@ -37,7 +37,11 @@ _MARKDOWN = (
     r"(?P<break>\n)",
 )
 MARKDOWN = re.compile("|".join(_MARKDOWN), re.IGNORECASE)
-PLAIN = re.compile("|".join((*_CALLS, r"(?P<break>\n)", r"(?P<star>(?<=\S)\*{1,3}(?=[\s,;.:]|$))")))
+PLAIN = re.compile(
+    "|".join(
+        (*_CALLS, r"<(?P<tag>/?sup)(?P<attributes>)>", r"(?P<break>\n)", r"(?P<star>(?<=\S)\*{1,3}(?=[\s,;.:]|$))")
+    )
+)
 
 _HREF = re.compile(r"\shref\s?=\s?[\"']([^\"']{0,500})[\"']", re.IGNORECASE)
 

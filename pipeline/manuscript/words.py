@@ -21,6 +21,7 @@ SIGNS = re.compile(
 )
 _BLANK = re.compile(r"\s")
 _HYPHENS = ("-", "\u2010")
+PLAIN_SIGNS = re.compile("</?sup>")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "\u00ad")
 
 

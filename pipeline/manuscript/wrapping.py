@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
@@ -9,6 +10,7 @@ from pipeline.manuscript.lines import Line
 from pipeline.manuscript.repair import is_full
 from pipeline.manuscript.seams import closed, is_han, labelled, opens_low
 
+_GAP = re.compile(r"\S {4,}\S")
 _WIDEST = 130  # a longer line was not wrapped by anybody
 _NARROWEST, _NARROWEST_HAN = 40, 20
 _LOOKED_AT = 3000  # pairs of lines
@@ -56,7 +58,12 @@ def _pairs(lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
 
 def _framed(line: Line) -> bool:
     """Whether a line's length is that of cells or of an indentation."""
-    return line.text.startswith(("|", "\t\t")) or ("\t" in line.bare and not labelled(line.bare))
+    return line.text.startswith(("|", "\t\t")) or ("\t" in line.bare and not labelled(line.bare)) or _columns(line)
+
+
+def _columns(line: Line) -> bool:
+    """Words set apart in one line, as in a masthead ("United Nations          A/RES/84/17")."""
+    return bool(_GAP.search(line.bare)) and not labelled(line.bare)
 
 
 def parts(before: Line, after: Line, width: int) -> bool:
@@ -65,6 +72,8 @@ def parts(before: Line, after: Line, width: int) -> bool:
     A masthead prints line below line ("Seventy-fifth session" / "Agenda item 103"); a list its points; both with short
     lines. A line that is full, or goes on in small letters after no closing mark, is the same paragraph.
     """
+    if _columns(before) or _columns(after):
+        return True
     full = bool(width) and is_full(before.text, after.text, width)
     if labelled(after.bare):
         return not full or before.bare[-1:] in ";:；：؛"

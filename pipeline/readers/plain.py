@@ -12,7 +12,7 @@ from pipeline.manuscript.furniture import set_aside
 from pipeline.manuscript.layout import chunks
 from pipeline.manuscript.lines import split_lines
 from pipeline.manuscript.tables import tab_rows
-from pipeline.manuscript.words import source_words
+from pipeline.manuscript.words import PLAIN_SIGNS, source_words
 from pipeline.manuscript.wrapping import wrap_width
 from pipeline.ports import Read, Source
 
@@ -45,5 +45,5 @@ class PlainReader:
         kept, aside = set_aside(split_lines(decoded.text), source.name)
         width = wrap_width([entry.line for entry in kept])
         content, found = assemble(chunks(kept, width), source.name, _DIALECT, width, aside)
-        words = source_words(decoded.text, source.name)
+        words = source_words(decoded.text, source.name, PLAIN_SIGNS)
         return Read(content, words, diagnostics=(*decoded.diagnostics, *found))
