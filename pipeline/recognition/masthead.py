@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pipeline.manuscript import Passage
 from pipeline.model import Break, Inlines
+from pipeline.model.build import cut, plain, strip
+from pipeline.recognition import wordings
 from pipeline.recognition.closing import CLOSING_RULES
 from pipeline.recognition.items import Line, Rule, Scene
 from pipeline.recognition.masthead_lines import LINES, agenda_title, is_masthead_line, session_number
@@ -18,9 +22,10 @@ def lines_of(passage: Passage, scene: Scene) -> tuple[Passage, ...]:
     """A passage of the masthead cut at those of its line breaks that part lines: one of the two is a known masthead line.
 
     "Agenda item 98 / General and complete disarmament: implementation / of the Convention" becomes the agenda item and its
-    title; a title that runs over several lines stays one passage. A passage without breaks comes back as it is.
+    title; a title that runs over several lines stays one passage. Lines that were run together are cut before a label that
+    names sponsors ("Sponsors: Brazil Signatories: Chile"). A passage without either comes back as it is.
     """
-    rows = _rows(passage.inlines)
+    rows = [part for row in _rows(passage.inlines) for part in _labelled(row, scene)]
     if len(rows) == 1:
         return (passage,)
     known = [is_masthead_line(Line.of(Passage(row)), scene) for row in rows]
@@ -42,3 +47,14 @@ def _rows(content: Inlines) -> list[Inlines]:
         else:
             rows[-1] = (*rows[-1], part)
     return [row for row in rows if row] or [()]
+
+
+def _labelled(row: Inlines, scene: Scene) -> list[Inlines]:
+    """A row cut before each label of a line of sponsors that stands inside it."""
+    words = plain(row)
+    cuts = [
+        0,
+        *(found.start() for found in wordings.sponsor_labels(scene.language).finditer(words) if found.start()),
+        len(words),
+    ]
+    return [strip(cut(row, start, end)) for start, end in pairwise(cuts)] if len(cuts) > 2 else [row]

@@ -119,6 +119,15 @@ def sponsors(spoken: Language) -> tuple[Wording, ...]:
 
 
 @cache
+def sponsor_labels(spoken: Language) -> re.Pattern[str]:
+    """What opens a line of sponsors: "Sponsors:", "Submitted by:"."""
+    labels = [
+        template.removesuffix("{sponsors}").rstrip() for template in spoken.sponsors if template.endswith("{sponsors}")
+    ]
+    return re.compile(rf"(?<!\w){either(labels)}", re.IGNORECASE)
+
+
+@cache
 def joints(spoken: Language) -> re.Pattern[str]:
     """What stands between the names of a list: a comma, or a joining word with blanks round it; group name: a name that holds one."""
     marks = [word for word in spoken.joiners if not word[0].isalnum()]

@@ -131,3 +131,16 @@ The General Assembly,
 """
     known = meta(read, text)
     assert (known.kind, known.number, known.date) == ("draftResolution", "A/C.1/75/L.43", date(2020, 10, 14))
+
+
+def test_a_statement_is_known_by_its_whole_symbol_too(read: Read) -> None:
+    text = """
+United Nations S/PRST/2021/3
+Security Council
+3 February 2021
+Statement by the President of the Security Council
+At the 8700th meeting of the Security Council, held on 3 February 2021, the President made the following statement:
+“The Security Council recalls its resolution 1325 (2000).”
+"""
+    known = meta(read, text)
+    assert (known.kind, known.number, known.date) == ("presidentialStatement", "S/PRST/2021/3", date(2021, 2, 3))

@@ -216,3 +216,9 @@ def test_a_reference_that_emphasis_cuts_in_two_is_one_reference() -> None:
     done = referred(content, [Place(4, 9, target="https://undocs.org/A/RES/63/71")])
     assert plain(done) == plain(content)
     assert done[1] == Ref("https://undocs.org/A/RES/63/71", (Style("italic", (Text("63"),)), Text("/71")))
+
+
+def test_lines_of_sponsors_that_were_run_together_are_parted() -> None:
+    passage = Passage((Text("Sponsors: Brazil, Kenya Signatories: Chile, Ghana"),))
+    parted = lines_of(passage, Scene(language("en"), organ("mun")))
+    assert [plain(p.inlines) for p in parted] == ["Sponsors: Brazil, Kenya", "Signatories: Chile, Ghana"]
