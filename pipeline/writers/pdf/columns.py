@@ -17,11 +17,12 @@ from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, FRAME, INSET, STEP, Style, for_script, style
 from pipeline.writers.pdf.words import Source, words
 
-PADDING = 4.0  # on both sides of a column
+PADDING, _TIGHT_PADDING = 4.0, 1.0  # on both sides of a column
 _SCALES = (1.0, 8 / 9, 7 / 9, 6 / 9)  # of the size of the cells
 _NARROWEST = 12.0  # a column of a table that no page is wide enough for
 _MANY = 12  # more columns than this are never set in the body's width
 _HEAD_SHARE = 8 / 9  # of the size of the cells
+_WIDEST = 200  # columns: more are a slip or an attack, and would take all the memory
 _FIGURE = re.compile(r"[-–−+]?[\d\u00a0\u202f .,]*\d ?%?|[-–—…]|\.\.\.?")
 
 
@@ -38,7 +39,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where a table stands, its columns' widths, the scale of its type, which columns hold figures; `tight`: words were cut."""
+    """Where a table stands, its columns' widths, the scale of its type, which columns hold figures; `tight`: no page is wide enough."""
 
     box: Box
     widths: tuple[float, ...]
@@ -46,6 +47,11 @@ class Layout:
     figures: frozenset[int]
     tight: bool = False
     rtl: bool = False
+
+    @property
+    def padding(self) -> float:
+        """The blank on both sides of a column."""
+        return _TIGHT_PADDING if self.tight else PADDING
 
     def left(self, spot: Spot) -> float:
         """A cell's left edge, from the table's; columns run from right to left where the text does."""
@@ -72,7 +78,7 @@ def grid(rows: Sequence[Sequence[GalleyCell]]) -> Iterator[Spot]:
             while (number, column) in taken:
                 column += 1
             down = max(1, min(cell.rowspan, len(rows) - number))
-            across = max(1, cell.colspan)
+            across = max(1, min(cell.colspan, _WIDEST))
             taken |= {(number + r, column + c) for r in range(down) for c in range(across)}
             yield Spot(cell, number, column, down, across)
             column += across
@@ -106,7 +112,7 @@ def _layout(spots: Sequence[Spot], rtl: bool) -> Layout:
         needed = [_scaled(width, scale) for width in least]
         if sum(needed) <= FRAME:
             wanted = [_scaled(width, scale) for width in most]
-            return Layout(frame, _shared(needed, wanted, FRAME), scale, figures, scale < _SCALES[1])
+            return Layout(frame, _shared(needed, wanted, FRAME), scale, figures)
     floor = min(_NARROWEST, FRAME / count)
     spare, claimed = FRAME - floor * count, sum(least)
     return Layout(frame, tuple(floor + spare * width / claimed for width in least), _SCALES[-1], figures, True)
@@ -153,14 +159,14 @@ def _extent(cell: GalleyCell, rtl: bool) -> tuple[float, float]:
 
 
 def _shared(least: list[float], most: list[float], width: float) -> tuple[float, ...]:
-    """The width shared out: every column its longest word, the rest in proportion to what each still wants."""
+    """The width shared out: every column its longest word; of the rest, modest columns get all they want, the others alike."""
     spare = width - sum(least)
     wants = [max(much - few, 0.0) for few, much in zip(least, most, strict=True)]
-    wanted = sum(wants)
-    if wanted <= spare:
-        even = (spare - wanted) / len(least)
-        return tuple(few + want + even for few, want in zip(least, wants, strict=True))
-    return tuple(few + spare * want / wanted for few, want in zip(least, wants, strict=True))
+    given = [0.0] * len(least)
+    for rank, column in enumerate(sorted(range(len(least)), key=wants.__getitem__)):
+        given[column] = min(wants[column], spare / (len(least) - rank))
+        spare -= given[column]
+    return tuple(few + more + spare / len(least) for few, more in zip(least, given, strict=True))
 
 
 def _scaled(width: float, scale: float) -> float:

@@ -73,9 +73,18 @@ class Setter:
         )
 
     def lines(
-        self, slug: Slug, look: Style, place: tuple[Element, Element | None], box: Box, mark: tuple[Segment, ...] = ()
+        self,
+        slug: Slug,
+        look: Style,
+        place: tuple[Element, Element | None],
+        box: Box,
+        mark: tuple[Segment, ...] = (),
+        tight: bool = False,
     ) -> tuple[Line, ...]:
-        """A paragraph's lines in `box`; `place` is the element of its words and that of its label, `mark` a note's own."""
+        """A paragraph's lines in `box`; `place` is the element of its words and that of its label, `mark` a note's own.
+
+        Words cut in a `tight` box are not reported: the table that it belongs to is.
+        """
         element, label = place
         if slug.lang != self.lang:
             element.lang = slug.lang
@@ -97,7 +106,9 @@ class Setter:
             look.balance,
         )
         lines, cut = set_lines(flow, setting)
-        self._findings += [of(W202, f"“{_short(word)}” is wider than the line.", eid=slug.eid) for word in cut]
+        if cut and not tight:
+            more = f" So are {len(cut) - 1} more." if len(cut) > 1 else ""
+            self._findings.append(of(W202, f"“{_short(cut[0])}” is wider than the line.{more}", eid=slug.eid))
         if marked:
             first = lines[0] if lines else Line(())
             lines = (replace(first, segments=(*marked, *first.segments)), *lines[1:])

@@ -10,7 +10,7 @@ from pipeline.diagnostics.codes_pdf import W203
 from pipeline.galley.slugs import Slug
 from pipeline.writers.pdf.blocks import Block, LineStrip, Strip
 from pipeline.writers.pdf.canvas import Pen
-from pipeline.writers.pdf.columns import PADDING, Layout, Spot, grid, indent, layout
+from pipeline.writers.pdf.columns import Layout, Spot, grid, indent, layout
 from pipeline.writers.pdf.lines import Line
 from pipeline.writers.pdf.paragraphs import Box, Setter
 from pipeline.writers.pdf.structure import Element
@@ -21,6 +21,7 @@ _ABOVE = 3.0  # blank over the first line of a row
 _TALLEST = 420.0  # a row taller than this is parted
 _HEAVY, _LIGHT = 0.8, 0.4
 _SLACK = 0.01
+_READABLE = 0.85  # of the size of the cells: smaller type is reported
 
 ByRow = Mapping[int, Sequence[Spot]]
 
@@ -119,8 +120,9 @@ def table(setter: Setter, slug: Slug) -> tuple[tuple[Block, ...], Diagnostics]:
             repeat=tuple(head),
         )
     )
-    tight = (of(W203, f"The table has {len(plan.widths)} columns.", eid=slug.eid),) if plan.tight else ()
-    return tuple(blocks), tight
+    small = plan.tight or plan.scale < _READABLE
+    said = f"The table has {len(plan.widths)} columns and is set in {style('cell').size * plan.scale:.0f} points."
+    return tuple(blocks), (of(W203, said, eid=slug.eid),) if small else ()
 
 
 def _rows(
@@ -190,12 +192,16 @@ def _group(setter: Setter, by_row: ByRow, rows: range, element: Element, plan: L
         tops[row] = total
         total += heights[row]
     placed = tuple(
-        replace(line, x=line.x + plan.left(spot) + PADDING, top=line.top + tops[spot.row])
+        replace(line, x=line.x + plan.left(spot) + plan.padding, top=line.top + tops[spot.row])
         for spot, lines, _ in filled
         for line in lines
     )
     rules = tuple(
-        _Rule(plan.left(spot) + PADDING, tops[spot.row] + heights[spot.row], plan.across(spot) - 2 * PADDING)
+        _Rule(
+            plan.left(spot) + plan.padding,
+            tops[spot.row] + heights[spot.row],
+            plan.across(spot) - 2 * plan.padding,
+        )
         for spot, lines, _ in filled
         if spot.columns > 1 and lines and spot.row < heads - 1 and spot.rows == 1
     )
@@ -214,8 +220,8 @@ def _cell(setter: Setter, spot: Spot, row: Element, plan: Layout, head: bool) ->
     out: list[_Set] = []
     for slug in spot.cell.slugs:
         inner = replace(look, left=indent(slug))
-        box = Box(0.0, plan.across(spot) - 2 * PADDING)
-        for line in setter.lines(slug, inner, setter.tree.boxed(slug, cell), box):
+        box = Box(0.0, plan.across(spot) - 2 * plan.padding)
+        for line in setter.lines(slug, inner, setter.tree.boxed(slug, cell), box, tight=plan.tight):
             out.append(_Set(line, 0.0, top, look.leading))
             top += look.leading
         top += look.after
@@ -234,7 +240,7 @@ def _parted(group: _Group) -> Iterator[_Group]:
         window = [line for line in rest if line.top < start + _TALLEST]
         bottoms = sorted({line.top + line.height for line in window if line.top + line.height <= start + _TALLEST})
         clean = [y for y in bottoms if not any(_crosses(line, y) for line in window)]
-        stop = max([*(clean or bottoms), start + PADDING])
+        stop = max([*(clean or bottoms), start + _ABOVE])
         part = [line for line in rest if line.top < stop - _SLACK]
         yield _Group(tuple(replace(line, top=line.top - start) for line in part), (), stop - start)
         rest, start = [line for line in rest if line.top >= stop - _SLACK], stop

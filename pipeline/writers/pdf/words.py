@@ -17,6 +17,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x0
 _TOKENS = re.compile(r"[ \t]+|\n|[^ \t\n]+")
 # A line may turn after the hyphen of "age-sensitive" and after a long dash, not in "A/75/L.2-B" or "2015-2020".
 _TURNS = re.compile("(?<=[^\\W\\d_]{2}[-\u2010])(?=[^\\W\\d_]{2})|(?<=\u2014)(?=\\w)")
+_ABSURD = 300  # letters
 _SMALL = re.compile(r"[a-zß-öø-ÿœа-џ]+|[^a-zß-öø-ÿœа-џ]+")
 _SUPERIOR, _RAISED, _LOWERED, _CAPITAL = 0.64, 0.36, -0.14, 0.8
 
@@ -108,7 +109,7 @@ def words(sources: Iterable[Source], paragraph: Style) -> list[Word]:
                     out.append(word)
                     word = Word()
             else:
-                for number, part in enumerate(_TURNS.split(shaped(token))):
+                for number, part in enumerate(_turns(shaped(token))):
                     if number:
                         out.append(word)
                         word = Word()
@@ -119,6 +120,14 @@ def words(sources: Iterable[Source], paragraph: Style) -> list[Word]:
     if word.pieces or word.calls:
         out.append(word)
     return out
+
+
+def _turns(token: str) -> list[str]:
+    """A word at the places where a line may turn inside it; one of absurd length every few lines, so that work stays linear."""
+    parts = _TURNS.split(token)
+    if len(token) <= _ABSURD:
+        return parts
+    return [part[at : at + _ABSURD] for part in parts for at in range(0, len(part), _ABSURD)]
 
 
 def clean(text: str) -> str:
