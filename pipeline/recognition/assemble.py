@@ -11,6 +11,7 @@ from pipeline.lexicon.organ import Organ
 from pipeline.manuscript import NoteText
 from pipeline.model import Block, Document, Mark, Metadata, Para, Style, Text, Unit
 from pipeline.model.build import annex_metadata, inlines
+from pipeline.recognition.closing import joined
 from pipeline.recognition.items import Item
 from pipeline.recognition.nesting import nest
 
@@ -66,7 +67,7 @@ def _text(items: Sequence[Item], meta: Metadata, uncalled: Sequence[NoteText] = 
         _paras(own, "title"),
         preamble.blocks,
         body.blocks + tuple(_kept(note) for note in uncalled),
-        _paras(own, "closing", "vote"),
+        _paras(joined(own), "closing", "vote"),
         tuple(one.document for one in annexes),
     )
     found = preamble.diagnostics + body.diagnostics + tuple(d for one in annexes for d in one.diagnostics)
@@ -116,7 +117,9 @@ def _annex(items: Sequence[Item], meta: Metadata) -> Assembled:
         title.append(Para(inlines(Mark("docTitle", label.content)), spans=label.spans))
     title += [_titled(Para(item.content, spans=item.spans)) for item in items[1:] if item.kind == "title"]
     body = nest([item for item in items[1:] if item.kind not in _OUTSIDE])
-    document = Document(meta, title=tuple(title), body=body.blocks, closing=_paras(items[1:], "closing", "vote"))
+    document = Document(
+        meta, title=tuple(title), body=body.blocks, closing=_paras(joined(items[1:]), "closing", "vote")
+    )
     return Assembled(document, body.diagnostics)
 
 

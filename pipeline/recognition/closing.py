@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from pipeline.lexicon import Language
 from pipeline.lexicon.template import either
-from pipeline.model.build import plain
+from pipeline.model import Break
+from pipeline.model.build import inlines, plain
 from pipeline.recognition import wordings
 from pipeline.recognition.dates import date_of, date_source
 from pipeline.recognition.items import Item, Line, Rule, Scene
@@ -42,6 +45,18 @@ def meeting_date(line: Line, scene: Scene) -> Item | None:
     return Item(
         "closing", marked(content, _dated(found, 0, scene.language)), line.passage.spans, look=line.passage.look
     )
+
+
+def joined(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items with a meeting and the date on the line after it as one, a line break between: so every source gives one closing."""
+    out: list[Item] = []
+    for item in items:
+        if item.rule == "meeting_date" and out and out[-1].rule == "meeting":
+            content = inlines(*out[-1].content, Break(), *item.content)
+            out[-1] = replace(out[-1], content=content, spans=out[-1].spans + item.spans)
+        else:
+            out.append(item)
+    return tuple(out)
 
 
 def vote(line: Line, scene: Scene) -> Item | None:

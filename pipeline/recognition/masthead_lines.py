@@ -48,6 +48,15 @@ def issuing_organ(line: Line, scene: Scene) -> Item | None:
     return _item(line, content, Place(0, len(words), "docAuthority", organ.eid)) if organ else None
 
 
+def committee(line: Line, scene: Scene) -> Item | None:
+    """First Committee, alone: the committee that a draft is before"""
+    content, words = _printed(line)
+    for name, pattern in wordings.committees(scene.language, scene.organ):
+        if pattern.fullmatch(words):
+            return _item(line, content, Place(0, len(words), "docCommittee", name))
+    return None
+
+
 def distribution(line: Line, scene: Scene) -> Item | None:
     """Distr.: General · Distr. limitée · Distr.: General 15 December 2020"""
     content, words = _printed(line)
@@ -152,18 +161,19 @@ def origin(line: Line, scene: Scene) -> Item | None:
     content, words = _printed(line)
     if not wordings.opening(scene.language.origin).match(words.lstrip("[（( *")) or len(words) > _LONGEST:
         return None
-    committee = _committee(words, scene)
-    places = [Place(0, len(words), "docProponent", committee[0].value if committee else "")]
+    named = _committee(words, scene)
+    places = [Place(0, len(words), "docProponent", named[0].value if named else "")]
     for document in _BRACKETED.finditer(words):
         symbols = [Place(*s.span(), target=address(s[0])) for s in _SYMBOL.finditer(words, *document.span(1))]
         if symbols:
             places += [Place(*document.span(1), "originatingDocument"), *symbols]
-    return _item(line, content, *places, *committee)
+    return _item(line, content, *places, *named)
 
 
 LINES: tuple[Rule, ...] = (
     banner,
     issuing_organ,
+    committee,
     distribution,
     issue_date,
     printers_line,

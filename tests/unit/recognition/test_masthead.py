@@ -10,6 +10,7 @@ from pipeline.lexicon import language, organ
 from pipeline.manuscript import Passage
 from pipeline.model import WRAPPERS, Break, Inlines, Mark, Note, Para, Ref, Style, Text
 from pipeline.model.build import plain
+from pipeline.recognition.closing import joined
 from pipeline.recognition.items import Item, Line, Rule, Scene
 from pipeline.recognition.marking import Place, marked, referred
 from pipeline.recognition.masthead import CLOSING_RULES, MASTHEAD_RULES, TITLE_RULES, lines_of, session_number
@@ -40,6 +41,7 @@ LINES: list[tuple[str, str, str, str, list[Said]]] = [
     ("en", "unga", "A/75/L.14/Rev.1", "banner", [("docNumber", "symbol", "A/75/L.14/Rev.1")]),
     ("ar", "unga", "الأمــم المتحـدة", "banner", [("docAuthority", "publisher", "الأمــم المتحـدة")]),
     ("fr", "unsc", "Conseil de sécurité", "issuing_organ", [("docAuthority", "sc", "Conseil de sécurité")]),
+    ("en", "unga", "First Committee", "committee", [("docCommittee", "firstCommittee", "First Committee")]),
     ("en", "unga", "Distr.: General", "distribution", [("docStatus", "generalDistribution", "Distr.: General")]),
     ("fr", "unga", "Distr. limitée", "distribution", [("docStatus", "limitedDistribution", "Distr. limitée")]),
     ("en", "unga", "Distr.: General 15 December 2020", "distribution", [("docStatus", "generalDistribution", "Distr.: General"), ("docDate", "2020-12-15", "15 December 2020")]),
@@ -222,3 +224,13 @@ def test_lines_of_sponsors_that_were_run_together_are_parted() -> None:
     passage = Passage((Text("Sponsors: Brazil, Kenya Signatories: Chile, Ghana"),))
     parted = lines_of(passage, Scene(language("en"), organ("mun")))
     assert [plain(p.inlines) for p in parted] == ["Sponsors: Brazil, Kenya", "Signatories: Chile, Ghana"]
+
+
+def test_meeting_and_date_on_two_lines_are_one_closing_as_on_one() -> None:
+    scene = Scene(language("en"), organ("unga"), before="Decides so.")
+    whole = first(CLOSING_RULES, (Text("37th plenary meeting"), Break(), Text("7 December 2020")), scene)
+    meeting = first(CLOSING_RULES, "37th plenary meeting", scene)
+    day = first(CLOSING_RULES, "7 December 2020", Scene(language("en"), organ("unga"), before="37th plenary meeting"))
+    assert whole and meeting and day
+    apart = joined([meeting[1].named(meeting[0]), day[1].named(day[0])])
+    assert [item.content for item in apart] == [whole[1].content]

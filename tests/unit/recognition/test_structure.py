@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.model import Document, Note, Para, Style
+from pipeline.manuscript import Grid, GridCell, Look, Manuscript, Passage
+from pipeline.model import Document, Note, Para, Span, Style, Text
 from pipeline.model.build import plain
 from pipeline.model.walk import notes
-from pipeline.recognition import Recognised
+from pipeline.ports import Hints
+from pipeline.recognition import Recognised, recognise
 
 Read = Callable[..., Recognised]
 Outline = Callable[..., list[str]]
@@ -41,7 +43,7 @@ def test_a_whole_resolution_has_all_its_parts(read: Read, outline: Outline) -> N
         "operative 1.: Urges all States to act;",
         "operative 2.: Decides to remain seized of the matter.",
     ]
-    assert [plain(p.content) for p in made.closing] == ["37th plenary meeting", "7 December 2020"]
+    assert [plain(p.content) for p in made.closing] == ["37th plenary meeting 7 December 2020"]
     assert (made.meta.number, made.meta.symbol, str(made.meta.date)) == ("75/900", "A/RES/75/900", "2020-12-07")
 
 
@@ -243,7 +245,7 @@ def test_members_of_a_composite_are_documents_with_numbers_of_their_own(read: Re
         ("resolution", "75/900 B"),
     ]
     assert [[plain(t.content) for t in p.title] for p in made.parts] == [["A", "Deep lakes"], ["B", "Shallow lakes"]]
-    assert all(len(p.closing) == 2 and len(p.body) == 2 for p in made.parts)
+    assert all(len(p.closing) == 1 and len(p.body) == 2 for p in made.parts)
 
 
 def test_the_lists_of_a_vote_stand_in_the_closing(read: Read) -> None:
@@ -395,3 +397,56 @@ def test_the_trace_tells_for_every_passage_what_it_became_and_by_which_rule(read
         ("numbered", "operative"),
     ]
     assert all(t.spans for t in recognised.trace)
+
+
+def test_a_label_that_the_format_computed_is_kept_and_nests(outline: Outline) -> None:
+    told = [
+        ("", "The General Assembly,"),
+        ("", "Recalling its resolution 74/1,"),
+        ("1.", "Acts, namely:"),
+        ("1.1", "By day;"),
+        ("1.2", "By night;"),
+        ("2.", "Requests:"),
+        ("(a)", "Lakes;"),
+        ("\u2023", "Shores;"),
+        ("Step 1", "Ends."),
+    ]
+    pieces = tuple(Passage((Text(words),), (Span("text", 1),), Look(label=label)) for label, words in told)
+    made = document(recognise(Manuscript(pieces), Hints(), "text"))
+    assert outline(made.body) == [
+        "operative 1.: Acts, namely:",
+        "  point 1.1: By day;",
+        "  point 1.2: By night;",
+        "operative 2.: Requests:",
+        "  point (a): Lakes;",
+        "    indent \u2023: Shores;",
+        "    indent Step 1: Ends.",
+    ]
+
+
+def test_a_table_stands_where_it_is_printed_and_opens_an_annex_after_the_closing(
+    manuscript: Callable[..., Manuscript], outline: Outline
+) -> None:
+    grid = Grid(((GridCell((Passage((Text("Lake"),)),)), GridCell((Passage((Text("10"),)),))),))
+    pieces = list(manuscript(HEAD + PRE + "1. Decides as follows:\n2. Ends.\n" + TAIL).pieces)
+    pieces.insert(8, grid)
+    made = document(recognise(Manuscript((*pieces, grid)), Hints(), "text"))
+    assert outline(made.body) == ["operative 1.: Decides as follows:", "table", "operative 2.: Ends."]
+    assert [outline(part.body) for part in made.parts] == [["table"]]
+
+
+def test_numbered_text_after_the_closing_is_an_annex_without_a_label(read: Read, outline: Outline) -> None:
+    made = document(read(HEAD + PRE + "1. Ends.\n" + TAIL + "1. The Fund pays.\n2. It reports."))
+    assert [outline(part.body) for part in made.parts] == [
+        ["operative 1.: The Fund pays.", "operative 2.: It reports."]
+    ]
+
+
+def test_a_title_labelled_c_is_a_letter_and_no_hundred(read: Read, outline: Outline) -> None:
+    made = document(read(HEAD + PRE + "I. Lakes\nB. Deep\n1. Acts;\nC. Shallow\n2. Notes;\nII. Shores\n3. Ends."))
+    assert [line for line in outline(made.body) if "operative" not in line] == [
+        "section I. Lakes",
+        "  title B. Deep",
+        "  title C. Shallow",
+        "section II. Shores",
+    ]
