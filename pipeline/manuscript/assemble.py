@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from pipeline.diagnostics import Diagnostic, Diagnostics, of
-from pipeline.manuscript.emphasis import Remark, Stretch, parse_plain
+from pipeline.manuscript.emphasis import Remark, Stretch
 from pipeline.manuscript.lines import Chunk, Line, strand
 from pipeline.manuscript.notes import Definition, pair, part_notes
 from pipeline.manuscript.passages import Furniture, Grid, GridCell, Manuscript, NoteText, Passage, Piece
@@ -70,8 +70,7 @@ def _pieces(chunk: Chunk, desk: _Desk) -> tuple[Piece, ...]:
 def _passages(chunk: Chunk, desk: _Desk) -> tuple[Passage, ...]:
     whole = strand(chunk.lines, desk.words, breaks=chunk.breaks, signs=desk.dialect.breaks)
     text = whole.text
-    parser = parse_plain if chunk.verbatim else desk.dialect.parse
-    stretches, remarks = parser(text, desk.markers)
+    stretches, remarks = desk.dialect.parse(text, desk.markers)
     desk.found += (of(r.code, r.message, whole.spans(desk.source, r.offset, r.offset)[0]) for r in remarks)
     if len(stretches) == 1:
         return (Passage(_softened(stretches[0].inlines), chunk.spans(desk.source), chunk.look),)

@@ -43,7 +43,7 @@ class Chunk:
     ruled    the rule that opens the region in which it stands: "_" or "-", "" for none
     marker   set when the chunk is a note
     breaks   every line end is printed (two centred or indented lines of a closing)
-    verbatim no sign in it means anything (code)
+    verbatim a line of code, never joined with others
     rows     lines of a table
     """
 

@@ -11,8 +11,8 @@ TAGS = (
 )
 
 # A link's label may hold brackets one deep ("[[1]](#n1)"), its target round ones ("…/wiki/A_(b)").
-_LABEL = r"(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]{0,200}\])"
-_TARGET = (
+LABEL = r"(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]{0,200}\])"
+TARGET = (
     r"<?(?P<{0}>[^()\s<>]{{0,500}}(?:\([^()\s]{{0,200}}\)[^()\s<>]{{0,500}})?)>?(?:[ \n]+[\"'][^\"'\n]{{0,300}}[\"'])?"
 )
 
@@ -29,11 +29,11 @@ _MARKDOWN = (
     r"(?P<unders>_+)",
     *_CALLS,
     r"\^(?P<caretted>\d{1,3}|\*{1,3})\^",
-    r"!\[(?P<alt>[^\[\]\n]{0,500})\]\(" + _TARGET.format("src") + r"\)",
-    r"\[(?P<label>" + _LABEL + r"{0,500})\]\(" + _TARGET.format("target") + r"\)",
+    r"!\[(?P<alt>[^\[\]\n]{0,500})\]\(" + TARGET.format("src") + r"\)",
+    r"\[(?P<label>" + LABEL + r"{0,500})\]\(" + TARGET.format("target") + r"\)",
     r"<(?P<auto>https?://[^\s<>]{1,500}|mailto:[^\s<>]{1,200})>",
     rf"<(?P<tag>/?(?:{TAGS}))(?P<attributes>\s[^<>]{{0,300}})?/?>",
-    r"(?<!`)(?P<ticks>`{1,3})(?P<code>[^`]{1,500})(?P=ticks)(?!`)",
+    r"(?<!`)(?P<ticks>`{1,3})(?P<code>[^`<&\\\[\n]{1,500})(?P=ticks)(?!`)",
     r"(?P<break>\n)",
 )
 MARKDOWN = re.compile("|".join(_MARKDOWN), re.IGNORECASE)

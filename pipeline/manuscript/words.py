@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from pipeline.manuscript.passages import Word
-from pipeline.manuscript.signs import TAGS
+from pipeline.manuscript.signs import LABEL, TAGS, TARGET
 from pipeline.model import Span
 
 # Raised figures are words of their own: "Munitions²" is a word and the mark of a note. Marks that combine with letters
@@ -14,13 +15,14 @@ WORD = re.compile(
     "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+"
     "|(?:[^\\W_\u2070\u00b9\u00b2\u00b3\u2074-\u2079]|[\u00ad\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670])+"
 )
-# Markdown's signs part words and are none: tags, link targets, entities, and single signs.
+# Markdown's signs part words and are none: tags, single signs, and the target of a link whose label a line end cuts.
 SIGNS = re.compile(
-    rf"</?(?:{TAGS})(?:\s[^<>]{{0,300}})?/?>|(?<=\])\([^()\s]{{0,500}}(?:\([^()\s]{{0,200}}\)[^()\s]{{0,500}})?(?:[ ]+[\"'][^\"'\n]{{0,300}}[\"'])?\)|[*_#|>\\`~]",
+    rf"\\[!-/:-@\[-`{{-~]|</?(?:{TAGS})(?:\s[^<>]{{0,300}})?/?>|(?<=\])\((?:#|https?:|mailto:)[^()\s]{{0,500}}\)|[*_#|>\\`~]",
     re.IGNORECASE,
 )
-_BLANK = re.compile(r"\s")
-_HYPHENS = ("-", "\u2010")
+_LINK = re.compile(
+    rf"\\[!-/:-@\[-`{{-~]|\[\^[\w-]{{1,32}}\]|(?P<words>\[{LABEL}{{0,500}}\])\({TARGET.format('target')}\)"
+)
 PLAIN_SIGNS = re.compile("</?sup>")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "\u00ad")
 
@@ -30,14 +32,18 @@ def split_words(text: str) -> list[str]:
     return [word for found in WORD.finditer(text) if (word := found[0].translate(_RAISED))]
 
 
-def source_words(text: str, source: str, signs: re.Pattern[str] | None = None) -> tuple[Word, ...]:
+def source_words(text: str, source: str, signs: re.Pattern[str] | None = None, links: bool = False) -> tuple[Word, ...]:
     """Every word of a decoded text with its line and column; `signs` part words (each is as good as a blank).
+
+    `links`: targets of links are no words, and what entities write (`&eacute;`) is part of them.
 
     A word cut at a line's end keeps its hyphen; a word that only signs part from the one before is `glued`.
     """
     words: list[Word] = []
     for number, line in enumerate(text.split("\n"), start=1):
-        bare = signs.sub(_blanks, line) if signs else line
+        bare = signs.sub(_blanks, _LINK.sub(_label, line) if links else line) if signs else line
+        if links and "&" in bare:
+            line = bare = unescape(bare)
         end, cut = -1, len(bare.rstrip()) - 1
         for found in WORD.finditer(bare):
             start, word = found.start(), found[0].translate(_RAISED)
@@ -53,3 +59,8 @@ def source_words(text: str, source: str, signs: re.Pattern[str] | None = None) -
 
 def _blanks(found: re.Match[str]) -> str:
     return " " * len(found[0])
+
+
+def _label(found: re.Match[str]) -> str:
+    """A link without its target; an escaped sign or a note's call as it stands."""
+    return found["words"].ljust(len(found[0])) if found["words"] else found[0]

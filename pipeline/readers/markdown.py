@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from html import unescape
 
 from pipeline.manuscript.assemble import Dialect, assemble
 from pipeline.manuscript.decode import decode, is_text
@@ -69,5 +68,5 @@ class MarkdownReader:
         aside = (*front, *frames.values(), *aside)
         content, found = assemble(chunks(kept, width, verbatim), source.name, _DIALECT, width, aside)
         content = replace(content, lang=lang)
-        words = source_words(unescape(text) if "&" in text else text, source.name, SIGNS)
+        words = source_words(text, source.name, SIGNS, links=True)
         return Read(content, words, diagnostics=(*decoded.diagnostics, *found))

@@ -96,7 +96,7 @@ def test_quotations_code_and_comments() -> None:
     manuscript = markdown(
         "> quoted words\n> go on\n\n```text\n*verbatim*\n```\n\n<!-- a remark\nof two lines -->\nLast"
     )
-    assert words(manuscript) == ["quoted words go on", "*verbatim*", "Last"]
+    assert words(manuscript) == ["quoted words go on", "verbatim", "Last"]
     first = manuscript.pieces[0]
     assert not isinstance(first, Grid) and first.look.style == "quote"
 
