@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from pipeline.galley.slugs import GalleyCell
+from pipeline.galley.inlines import runs
+from pipeline.galley.slugs import GalleyCell, Slug
 
+_FIGURE = re.compile(r"[\s0-9.,:%()+−–—-]*[0-9][\s0-9.,:%()+−–—-]*")
 MOST_COLUMNS = 200  # a cell never takes more: a hostile colspan of a milliard costs nothing
 
 
@@ -53,3 +56,17 @@ def heads(placed: tuple[tuple[Box, ...], ...]) -> int:
     """How many rows at the top hold nothing but head cells; 0 where all do, which is then no head."""
     count = next((number for number, row in enumerate(placed) if not all(box.cell.head for box in row)), 0)
     return count if count < len(placed) else 0
+
+
+def figures(placed: tuple[tuple[Box, ...], ...], top: int) -> frozenset[int]:
+    """Columns in which every filled cell under the `top` head rows is a figure: these are set flush right."""
+    told: dict[int, bool] = {}
+    for box in (box for row in placed[top:] for box in row if box.span == 1 and not box.below):
+        if text := words(box.cell.slugs).strip():
+            told[box.column] = told.get(box.column, True) and bool(_FIGURE.fullmatch(text))
+    return frozenset(column for column, only in told.items() if only)
+
+
+def words(slugs: tuple[Slug, ...]) -> str:
+    """A cell's printed words, note calls left out."""
+    return " ".join("".join(run.text for run in runs(slug.content) if not run.note) for slug in slugs)

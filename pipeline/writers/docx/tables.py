@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from pipeline.galley.grid import Box, columns, grid, heads
-from pipeline.galley.inlines import runs
-from pipeline.galley.slugs import GalleyCell, Slug
+from pipeline.galley.grid import Box, columns, figures, grid, heads, words
+from pipeline.galley.slugs import GalleyCell
 from pipeline.writers.docx.geometry import EDGE
 
 MOST_COLUMNS = 63  # Word refuses a table with more
 _BROAD = 6  # from so many columns on a table takes the whole frame instead of the body block
 EMPTY = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'
-_FIGURE = re.compile(r"[\s0-9.,:%()+−–—-]*[0-9][\s0-9.,:%()+−–—-]*")
 _LEAST, _MOST = 5, 40  # a column's share of the width follows its longest cell, within these characters
 
 Rows = tuple[tuple[GalleyCell, ...], ...]
@@ -33,9 +30,9 @@ def table_xml(rows: Rows, frame: int, rtl: bool, cell_xml: CellXml, inset: int =
         return ""
     inset = 0 if count >= _BROAD else inset
     widths = _shares(placed, count, frame - 2 * inset)
-    figures = _figure_columns(placed, top)
+    flush = figures(placed, top)
     lines = "".join(
-        _row_xml(row, widths, number < top, number == top - 1, figures, cell_xml) for number, row in enumerate(placed)
+        _row_xml(row, widths, number < top, number == top - 1, flush, cell_xml) for number, row in enumerate(placed)
     )
     grid_xml = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
@@ -43,11 +40,6 @@ def table_xml(rows: Rows, frame: int, rtl: bool, cell_xml: CellXml, inset: int =
         f'<w:tblInd w:w="{inset}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020"/></w:tblPr>'
         f"<w:tblGrid>{grid_xml}</w:tblGrid>{lines}</w:tbl>"
     )
-
-
-def words(slugs: tuple[Slug, ...]) -> str:
-    """A cell's printed words."""
-    return " ".join("".join(run.text for run in runs(slug.content) if not run.note) for slug in slugs)
 
 
 def _shares(placed: tuple[tuple[Box, ...], ...], count: int, room: int) -> list[int]:
@@ -60,17 +52,8 @@ def _shares(placed: tuple[tuple[Box, ...], ...], count: int, room: int) -> list[
     return widths
 
 
-def _figure_columns(placed: tuple[tuple[Box, ...], ...], top: int) -> frozenset[int]:
-    """Columns in which every filled cell under the head is a figure."""
-    told: dict[int, bool] = {}
-    for box in (box for row in placed[top:] for box in row if box.span == 1 and not box.below):
-        if text := words(box.cell.slugs).strip():
-            told[box.column] = told.get(box.column, True) and bool(_FIGURE.fullmatch(text))
-    return frozenset(column for column, only in told.items() if only)
-
-
 def _row_xml(
-    row: tuple[Box, ...], widths: list[int], head: bool, last: bool, figures: frozenset[int], cell_xml: CellXml
+    row: tuple[Box, ...], widths: list[int], head: bool, last: bool, flushed: frozenset[int], cell_xml: CellXml
 ) -> str:
     cells: list[str] = []
     column = 0
@@ -84,7 +67,7 @@ def _row_xml(
             if box.cell.rowspan > 1
             else ""
         )
-        flush = figures.issuperset(range(box.column, box.column + box.span)) and box.span == 1
+        flush = flushed.issuperset(range(box.column, box.column + box.span)) and box.span == 1
         inner = EMPTY if box.below else cell_xml(box.cell, head, flush)
         cells.append(_cell_xml(width, box.span, merge, last, inner))
         column = box.column + box.span

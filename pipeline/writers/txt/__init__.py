@@ -18,6 +18,7 @@ from pipeline.writers.txt.tables import lay
 
 _STEP = 4  # columns of an indent, and of the tab stops after a label
 _RULE = "_" * 20
+_AGENDA = frozenset(("session", "agenda", "agendaTitle"))
 _TIGHT = frozenset(
     ("masthead", "session", "agenda", "agendaTitle", "closing", "caption")
 )  # no blank line between two of one kind
@@ -96,8 +97,8 @@ class _Page:
         if slug.style == "closing":
             return self._right(words)
         if slug.style == "title" or slug.style == "heading":
-            hang = width(slug.num) + 2 if slug.num else 0
-            return self._block(slug.num, words, quoted, quoted + hang)
+            label = f"{slug.num}  " if slug.num else ""
+            return self._block(label, words, quoted, quoted + width(label))
         if slug.style in _LEFT:
             return self._block(slug.num, words, quoted, quoted)
         if slug.depth:
@@ -106,11 +107,11 @@ class _Page:
         return self._block(slug.num, words, quoted + (_STEP if slug.first else 0), quoted)
 
     def _block(self, num: str, words: str, first: int, turned: int) -> list[str]:
-        """A paragraph with its label: a gap as a tab makes it, to the next stop."""
+        """A paragraph with its label; one without a gap of its own gets that of a tab, to the next stop."""
         lines: list[str] = []
         for number, line in enumerate(words.split("\n")):
             if number == 0 and num:
-                label = num + " " * (_STEP - (first + width(num)) % _STEP)
+                label = num if num.endswith(" ") else num + " " * (_STEP - (first + width(num)) % _STEP)
                 wrapped = wrap(line, self.room, first + width(label), turned)
                 start = wrapped[0].lstrip(" ") if wrapped else ""
                 lines += [" " * first + label + start, *wrapped[1:]]
@@ -120,7 +121,7 @@ class _Page:
 
     def _centred(self, words: str) -> list[str]:
         """Centred and broken evenly: no last line of two words."""
-        room = self.room - 4 * _STEP if self.room > 40 else self.room
+        room = self.room - 2 * _STEP if self.room > 40 else self.room
         lines = [line for part in words.split("\n") for line in _even(part, room)]
         return [" " * max((self.room - width(line)) // 2, 0) + line for line in lines]
 
@@ -188,5 +189,6 @@ def _blank_lines(before: Slug | None, slug: Slug) -> int:
         return 0
     if slug.new_page:
         return 3
-    tight = slug.style in _TIGHT and (before.style == slug.style or (before.style in _LEFT and slug.style in _LEFT))
+    agenda = before.style in _AGENDA and slug.style in _AGENDA
+    tight = slug.style in _TIGHT and (before.style == slug.style or agenda)
     return 0 if tight and not slug.rows else 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.galley.grid import columns, grid, heads
+from pipeline.galley.grid import columns, figures, grid, heads
 from pipeline.galley.slugs import GalleyCell, Slug
 from pipeline.writers.txt.columns import narrowest, pad, width, wrap
 
@@ -43,7 +43,7 @@ def lay(rows: tuple[tuple[GalleyCell, ...], ...], words: Words, room: int, inden
         if sum(least) > space:
             return _listed(boxes, top, room, indent)
         sizes = _shrink(sizes, least, space)
-    return _aligned(boxes, top, sizes, indent)
+    return _aligned(boxes, top, sizes, figures(placed, top), indent)
 
 
 def _natural(words: str) -> int:
@@ -51,13 +51,14 @@ def _natural(words: str) -> int:
 
 
 def _widths(boxes: list[list[_Box]], count: int, measure: Callable[[str], int]) -> list[int]:
-    """Columns as wide as their cells ask; what a spanning cell needs more goes to the last column it takes."""
+    """Columns as wide as their cells ask; what a spanning cell needs more is shared by those it takes."""
     sizes = [1] * count
     for box in (box for row in boxes for box in row if box.span == 1):
         sizes[box.column] = max(sizes[box.column], measure(box.words))
     for box in (box for row in boxes for box in row if box.span > 1):
-        missing = measure(box.words) - _room(sizes, box)
-        sizes[box.column + box.span - 1] += max(missing, 0)
+        missing = max(measure(box.words) - _room(sizes, box), 0)
+        for at in range(box.span):
+            sizes[box.column + at] += (missing + at) // box.span
     return sizes
 
 
@@ -81,19 +82,20 @@ def _shrink(sizes: list[int], least: list[int], space: int) -> list[int]:
     return done
 
 
-def _aligned(boxes: list[list[_Box]], top: int, sizes: list[int], indent: int) -> Laid:
+def _aligned(boxes: list[list[_Box]], top: int, sizes: list[int], flush: frozenset[int], indent: int) -> Laid:
     lines: list[str] = []
     rule = "-" * (sum(sizes) + _GAP * (len(sizes) - 1))
     starts = [indent + sum(sizes[:at]) + _GAP * at for at in range(len(sizes))]
     for number, row in enumerate(boxes):
         if number == top and top:
             lines.append(" " * indent + rule)
-        cells = [(starts[box.column], list(_folded(box.words, _room(sizes, box)))) for box in row]
+        cells = [(box, list(_folded(box.words, _room(sizes, box)))) for box in row]
         for depth in range(max((len(cell) for _, cell in cells), default=0)):
             line = ""
-            for start, cell in cells:
+            for box, cell in cells:
                 if depth < len(cell):
-                    line = pad(line, start) + cell[depth]
+                    room = _room(sizes, box) - width(cell[depth]) if box.span == 1 and box.column in flush else 0
+                    line = pad(line, starts[box.column] + room) + cell[depth]
             lines.append(line)
     return Laid(tuple(lines), (rule,) if top else ())
 
