@@ -113,7 +113,7 @@ GRAMMAR: dict[State, tuple[Step, ...]] = {
         *_to(State.TITLE, composites.member),
         *_to(State.ANNEX, annexes.annex),
         *_to(State.CLOSING, *CLOSING_RULES, ballot, paragraphs.separator),
-        *_to(State.ANNEX, annexes.unlabelled),
+        *_to(State.ANNEX, annexes.unlabelled, paragraphs.numbered, paragraphs.opening),
         *_to(State.CLOSING, closing),
     ),
     State.ANNEX: (
@@ -136,7 +136,7 @@ GRAMMAR: dict[State, tuple[Step, ...]] = {
 
 _LONGEST_MASTHEAD = 40  # passages
 
-# What a table stands in: a masthead or preamble has none, so the body has begun.
+# What a table stands in: a masthead or preamble has none, so the body has begun; after the closing it opens an annex.
 _AFTER_TABLE = {
     State.MASTHEAD: State.BODY,
     State.TITLE: State.BODY,
@@ -155,38 +155,20 @@ class Setting:
 
 
 def parse(pieces: Sequence[Piece], setting: Setting) -> tuple[Item, ...]:
-    """Every piece as an item, in order. Tables keep their place; a table after the closing opens an annex."""
-    pieces = _parted(pieces, setting)
-    lines = [Line.of(piece) if not isinstance(piece, Grid) else None for piece in pieces]
-    numbered, formulas = _ahead(lines, setting)
-    composite = formulas.count(1) > 1
-    words = [line.words if line else TABLE for line in lines] + ["", ""]
+    """Every piece as an item, in order. Tables keep their place."""
+    told = [piece if isinstance(piece, Grid) else paragraphs.told_label(piece) for piece in pieces]
+    rows = [piece if isinstance(piece, Grid) else Line.of(piece) for piece in _parted(told, setting)]
+    outlook = _Outlook.over(rows, setting)
     state, items = State.MASTHEAD, list[Item]()
-    for at, (piece, line) in enumerate(zip(pieces, lines, strict=True)):
-        if line is None:
-            assert isinstance(piece, Grid)
-            if state is State.CLOSING:  # a table after the closing: an annex that bears neither label nor title
-                items.append(Item("annex", (), piece.spans, rule="table", group="annex"))
-            state = _AFTER_TABLE.get(state, state)
-            items.append(Item("table", (), piece.spans, grid=piece, rule="table"))
-            continue
-        before = words[at - 1] if at else ""
-        previous = items[-1].kind if items else ""
-        scene = Scene(
-            setting.language,
-            setting.organ,
-            before,
-            words[at + 1],
-            setting.kind,
-            words[at + 2],
-            previous,
-            numbered[at],
-            formulas[at],
-            _resumes(before, previous, state),
-            composite,
-        )
-        item, state = _first_fit(line, scene, state)
+    for at, row in enumerate(rows):
+        if isinstance(row, Grid):
+            item, then = Item("table", (), row.spans, grid=row, rule="table"), _AFTER_TABLE.get(state, state)
+        else:
+            item, then = _first_fit(row, outlook.scene(at, items[-1].kind if items else "", state), state)
+        if state is State.CLOSING and then is State.ANNEX and item.kind != "annex":
+            items.append(Item("annex", (), item.spans, rule="unlabelled", group="annex"))
         items.append(item)
+        state = then
     return tuple(items)
 
 
@@ -211,32 +193,60 @@ def _first_fit(line: Line, scene: Scene, state: State) -> tuple[Item, State]:
     raise AssertionError(f"the grammar of {state.name} has no last rule")
 
 
+@dataclass(frozen=True, slots=True)
+class _Outlook:
+    """What lies before and behind every line, gathered in one pass from the end."""
+
+    setting: Setting
+    words: tuple[str, ...]
+    numbered: tuple[bool, ...]
+    formulas: tuple[int, ...]
+    composite: bool
+
+    @classmethod
+    def over(cls, rows: Sequence[Line | Grid], setting: Setting) -> _Outlook:
+        numbered, formulas = [False] * len(rows), [0] * len(rows)
+        open_number, distance = False, 0
+        for at in range(len(rows) - 1, -1, -1):
+            numbered[at], formulas[at] = open_number, distance
+            line = rows[at]
+            distance = distance + 1 if distance else 0
+            if isinstance(line, Grid):
+                continue
+            label = label_of(line.words)
+            if label and label.number:
+                open_number = True
+            elif is_formula(line.words, setting.language.tag, setting.organ):
+                open_number, distance = False, 1
+            elif _closes(line, setting):
+                open_number = False
+        words = tuple(TABLE if isinstance(row, Grid) else row.words for row in rows)
+        return cls(setting, ("", *words, "", ""), tuple(numbered), tuple(formulas), formulas.count(1) > 1)
+
+    def scene(self, at: int, previous: str, state: State) -> Scene:
+        """What the rules may look at besides the line itself."""
+        before = self.words[at]
+        return Scene(
+            self.setting.language,
+            self.setting.organ,
+            before,
+            self.words[at + 2],
+            self.setting.kind,
+            self.words[at + 3],
+            previous,
+            self.numbered[at],
+            self.formulas[at],
+            _resumes(before, previous, state),
+            self.composite,
+        )
+
+
 def _resumes(before: str, previous: str, state: State) -> bool:
     """Whether the paragraph before ended in mid-sentence; headings and titles always end, a preamble's paragraphs in a comma."""
     if previous not in ("preambular", "operative", "point", "text"):
         return False
     mark = end_mark(before)
     return not mark or mark in COLONS or (mark in COMMAS and previous != "preambular" and state is not State.PREAMBLE)
-
-
-def _ahead(lines: Sequence[Line | None], setting: Setting) -> tuple[list[bool], list[int]]:
-    """For every line: does a numbered paragraph lie ahead in the same text, and how far ahead is the next formula."""
-    numbered, formulas = [False] * len(lines), [0] * len(lines)
-    open_number, distance = False, 0
-    for at in range(len(lines) - 1, -1, -1):
-        numbered[at], formulas[at] = open_number, distance
-        line = lines[at]
-        if line is None:
-            continue
-        distance = distance + 1 if distance else 0
-        label = label_of(line.words)
-        if label and label.number:
-            open_number = True
-        elif is_formula(line.words, setting.language.tag, setting.organ):
-            open_number, distance = False, 1
-        elif _closes(line, setting):
-            open_number = False
-    return numbered, formulas
 
 
 def _closes(line: Line, setting: Setting) -> bool:

@@ -22,6 +22,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("、", re.compile(r"(?P<word>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<bis>)、")),  # 一、
 )
 _SIGN = re.compile(r"[-–—•●▪◦·‣*](?=\s)")
+_DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,5}\.?")
 _SUFFIX = {"bis": 1, "ter": 2, "quater": 3, "quinquies": 4, "مكرر": 1, "مكررا": 1}
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -114,11 +115,18 @@ def label_of(words: str) -> Label | None:
 
 
 def computed(printed: str) -> Label | None:
-    """A label that the format keeps apart from the text (`Look.label`); any text is taken as a label."""
-    known = label_at(printed.strip()[:HEAD])
-    if known is not None:
-        return Label(printed.strip(), 0, known.readings)
-    return Label(printed.strip(), 0, (Reading(printed.strip(), "sign", 1),)) if printed.strip() else None
+    """A label that the format keeps apart from the text (`Look.label`), or one taken off before; any text is taken as a label."""
+    printed = printed.strip()
+    if not printed:
+        return None
+    if known := label_at(printed[:HEAD]):
+        return Label(printed, 0, known.readings)
+    if _DECIMAL.fullmatch(
+        printed
+    ):  # 1.2.3 is typed in figures with other meanings, so it is a label only where Word computed it
+        figures = printed.strip(".").split(".")
+        return Label(printed, 0, (Reading("1.1", f"decimal {len(figures)}", int(figures[-1])),))
+    return Label(printed, 0, (Reading(printed, "sign", 1),))
 
 
 def roman_value(word: str) -> int:

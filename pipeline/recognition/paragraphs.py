@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from pipeline.model import Inlines
-from pipeline.model.build import cut, plain, strip
+from pipeline.manuscript import Passage
+from pipeline.model import Inlines, Text
+from pipeline.model.build import cut, inlines, plain, strip
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import Label, computed, label_of
 from pipeline.recognition.leads import lead_of
-from pipeline.recognition.shapes import COLONS, COMMAS, SEMICOLONS, STOPS, ends_in
+from pipeline.recognition.shapes import COLONS, COMMAS, SEMICOLONS, STOPS, ends_in, title_shaped
 
 _SEPARATOR = re.compile(r"[*＊•·_\-–—=\s]{1,40}|[*＊\s]{1,40}")
 _STAR = re.compile(r"[*＊]")
@@ -33,7 +35,7 @@ def numbered(line: Line, scene: Scene) -> Item | None:
 def point(line: Line, scene: Scene) -> Item | None:
     """(a) To cooperate … · a) Coopèrent … · (أ) · ㈠ · ’1‘ · – a dash · • a bullet"""
     label = label_on(line)
-    if label is None or label.number or (label.big and not scene.resumes):
+    if label is None or label.number or (label.big and not scene.resumes and title_shaped(line.words[label.end :])):
         return None
     return _item("point", line, label)
 
@@ -95,14 +97,27 @@ def text(line: Line, scene: Scene) -> Item | None:
 
 
 def label_on(line: Line) -> Label | None:
-    """The label that a passage bears: in its text, else the one that the format computed."""
-    return label_of(line.words) or computed(line.passage.look.label)
+    """The label that a passage bears: one of the known shapes, else the one that the format computed."""
+    if found := label_of(line.words):
+        return found
+    told = line.passage.look.label
+    if not told or not line.words.startswith(told):
+        return None
+    made = computed(told)
+    return made and Label(told, len(told), made.readings)
+
+
+def told_label(passage: Passage) -> Passage:
+    """A passage whose label the format computed, with the label before its text, where a reader sees it."""
+    if not passage.look.label:
+        return passage
+    return replace(passage, inlines=inlines(Text(passage.look.label + " "), *passage.inlines))
 
 
 def after_label(content: Inlines, label: Label) -> Inlines:
     """A paragraph's text without its label."""
-    lead_in = len(plain(content)) - len(plain(content).lstrip())
-    return strip(cut(content, label.end + lead_in)) if label.end else content
+    before = len(plain(content)) - len(plain(content).lstrip())
+    return strip(cut(content, before + label.end))
 
 
 def _item(kind: str, line: Line, label: Label | None = None) -> Item:

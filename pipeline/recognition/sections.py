@@ -24,6 +24,9 @@ _LONGEST_NAMED = 300
 _SHORT_LEAD = 3  # "Measures", "Decides" alone may be a heading; a clause is not
 _WORD = re.compile(r"\w+")
 
+_LOOKALIKE = str.maketrans("ІХС", "IXC")
+_LETTERS_FROM = 50  # L and C alone are letters of a list of titles
+
 RANKS = {"part": 1.0, "section": 2.0, "title": 3.0, "chapter": 4.0, "division": 5.0, "article": 6.0}
 
 
@@ -52,7 +55,9 @@ def heading(line: Line, scene: Scene) -> Item | None:
     if not title_shaped(words) or label_of(words) or not scene.after:
         return None
     marked = (
-        line.passage.look.heading > 0 or wholly(line.passage.inlines, "bold") or line.passage.look.align == "center"
+        line.passage.look.heading > 0
+        or wholly(line.passage.inlines, "bold", "underline", "smallcaps")
+        or line.passage.look.align == "center"
     )
     if not marked and scene.language.spaced and _UNDOTTED.match(words):
         return None
@@ -81,7 +86,7 @@ def _titles(line: Line, rest: str, bare: bool, scene: Scene) -> bool:
 
 def _front(words: str) -> tuple[str, int, bool] | None:
     """The group that a label opens, where the text after it begins, and whether the label has no dot."""
-    if (found := _ROMAN_FRONT.match(words)) and roman_value(found["word"].replace("І", "I").replace("Х", "X")):
+    if (found := _ROMAN_FRONT.match(words)) and 0 < roman_value(found["word"].translate(_LOOKALIKE)) < _LETTERS_FROM:
         return "section", found.end(), not found["dot"]
     if found := _LETTER_FRONT.match(words):
         alone = found.end() >= len(words)

@@ -420,7 +420,7 @@ def test_a_label_that_the_format_computed_is_kept_and_nests(outline: Outline) ->
         "operative 2.: Requests:",
         "  point (a): Lakes;",
         "    indent \u2023: Shores;",
-        "    indent Step 1: Ends.",
+        "      indent Step 1: Ends.",
     ]
 
 
