@@ -14,6 +14,7 @@ class Script:
     east_asian, complex_  faces for those letters
     size       body size in half-points; `complex_size` that of right-to-left letters
     line       least line height in twips
+    italics    whether the styles may be italic: Chinese and Arabic have no slanted letters
     expanded   Latin letters are slightly widened, as the official template has it
     """
 
@@ -23,6 +24,7 @@ class Script:
     size: int = 20
     complex_size: int = 20
     line: int = 240
+    italics: bool = False
     expanded: bool = False
 
     def half_points(self, latin: int) -> int:
@@ -33,7 +35,7 @@ class Script:
         return latin * self.complex_size // 20
 
 
-ALPHABETIC = Script("alphabetic", expanded=True)
+ALPHABETIC = Script("alphabetic", italics=True, expanded=True)
 EAST_ASIAN = Script("east-asian", size=21, line=312)
 # Arabic letters look small beside Latin ones of the same size: 13 pt go with 10 pt.
 RIGHT_TO_LEFT = Script("right-to-left", complex_="Traditional Arabic", complex_size=26, line=312)

@@ -205,7 +205,7 @@ def indent_attributes(indent: Indent) -> str:
 
 def _letters(style: Named, script: Script) -> str:
     parts = ["<w:b/><w:bCs/>"] if style.bold else []
-    if style.italic:
+    if style.italic and script.italics:
         parts.append("<w:i/><w:iCs/>")
     if style.small_caps:
         parts.append("<w:smallCaps/>")

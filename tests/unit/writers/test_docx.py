@@ -153,6 +153,13 @@ def test_right_to_left_reaches_section_paragraphs_and_runs_but_not_symbols() -> 
     assert english.find(f"{W}pPr/{W}bidi") is None
 
 
+@pytest.mark.parametrize(("lang", "slanted"), [("eng", True), ("fra", True), ("zho", False), ("ara", False)])
+def test_styles_are_slanted_only_in_scripts_that_have_italics(lang: str, slanted: bool) -> None:
+    styles = part(body(para("x"), lang=lang), "word/styles.xml")
+    closing = next(style for style in styles.iter(f"{W}style") if style.get(f"{W}styleId") == "Closing")
+    assert (closing.find(f"{W}rPr/{W}i") is not None) is slanted
+
+
 def test_a_language_is_named_where_it_differs() -> None:
     document = body(
         Para(inlines(*text("see "), Foreign("fr", text("sic")), Foreign("zh", text("大会")), Foreign("ar", text("نص"))))
