@@ -79,3 +79,10 @@ R111 = Code(
     "The year in brackets is that of the adoption; one of the two is wrong.",
     "Compare with the cited resolution and mend the wrong one.",
 )
+R112 = Code(
+    "R112",
+    Severity.WARNING,
+    "A resolution is cited with a date outside its session.",
+    "The first number is that of the session in which it was adopted; the number or the date is wrong.",
+    "Compare with the cited resolution and mend the wrong one.",
+)

@@ -12,6 +12,7 @@ from pipeline.diagnostics import Diagnostic, Diagnostics, codes_citation, of
 from pipeline.lexicon import Language, Organ
 from pipeline.model import WRAPPERS, Document, Inlines, Mark, Ref, Spans
 from pipeline.model.build import plain
+from pipeline.recognition.cited_numbers import out_of_session
 from pipeline.recognition.citing import Citation, citations_in
 from pipeline.recognition.marking import Place, referred
 from pipeline.recognition.symbols import address, has_work, symbol_of, whole
@@ -76,6 +77,9 @@ class _Desk:
         if cited.number.endswith(")") and cited.organ.slug == "unsc" and f"({cited.on.year})" not in cited.number:
             message = f"resolution {cited.number} is cited as of {cited.on.isoformat()}"
             self.found.append(of(codes_citation.R111, message, place))
+        if out_of_session(cited.number, cited.organ, cited.on):
+            message = f"resolution {cited.number} is cited as of {cited.on.isoformat()}, a day outside its session"
+            self.found.append(of(codes_citation.R112, message, place))
 
 
 def _taken(content: Inlines, at: int = 0) -> list[tuple[int, int]]:

@@ -17,6 +17,7 @@ _SLIP = 3
 _EARLIEST_STROKE, _LATEST_SESSION = 31, 120
 """Between these lie the sessions that a number printed the wrong way round (182/46 for 46/182) can mean."""
 
+_SESSION = re.compile(r"(\d+)/")
 _CAPITAL = re.compile(r"(?<![A-Za-z])[A-Z](?![A-Za-z])")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
@@ -79,6 +80,14 @@ def is_dated(number: CitedNumber, on: date | None, owners: Sequence[Organ]) -> b
     if number.early or number.yeared:
         return True
     return on is not None and any(_met(o, number.session, on) for o in owners if o.rank == 1)
+
+
+def out_of_session(number: str, organ: Organ, on: date) -> bool:
+    """Whether a number's session was not in session on that day, by the calendar of an organ whose sessions follow each other."""
+    session = _SESSION.match(number)
+    if session is None or not organ.calendar or not organ.calendar[0].opens:
+        return False
+    return not _met(organ, int(session[1]), on)
 
 
 def _counts(number: CitedNumber, organ: Organ) -> bool:

@@ -180,6 +180,12 @@ def test_a_date_outside_the_year_of_the_number_is_reported() -> None:
     assert resolved((Text("resolution 1325 (2000) of 31 October 2001"),))[1] == ("R111 text:7:1",)
 
 
+def test_a_date_outside_the_session_of_the_number_is_reported_but_linked_as_printed() -> None:
+    content, found = resolved((Text("its resolution 72/256 of 24 December 2018"),))
+    assert found == ("R112 text:7:1",)
+    assert list(refs(content)) == [("72/256", GA + "2018-12-24/72-256")]
+
+
 def test_a_long_paragraph_of_citations_is_read_in_one_pass() -> None:
     words = "Recalling " + ", ".join(f"resolution {61 + n % 20}/{n % 300 + 1}" for n in range(4000))
     assert len(citations_in(words, language("en"), organ("unga"))) == 4000
