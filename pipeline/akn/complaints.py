@@ -74,7 +74,8 @@ def _few(names: str) -> str:
 def _element(tree: Tree, error: etree._LogEntry) -> etree._Element:
     """The element that a complaint is about: its path is exact where line numbers stop at 65,535."""
     if error.path:
-        found = tree.root.getroottree().xpath(error.path)
+        prefixes = {p: uri for e in tree.elements for p, uri in e.nsmap.items() if p} if ":" in error.path else None
+        found = tree.root.getroottree().xpath(error.path, namespaces=prefixes)
         if isinstance(found, list) and found and isinstance(found[0], etree._Element):
             return found[0]
     return tree.root

@@ -72,8 +72,10 @@ class Page:
         return (self._para(one(one(e, "content"), "p"), "formula"),)
 
     def _tblock(self, e: Element) -> Sequence[Block]:
-        heading, table = kids(e, "heading", "table")
-        return (self._table(table, heading),)
+        parts = kids(e, "heading", "table", named=True)
+        if [name for name, _ in parts] != ["heading", "table"]:
+            raise unknown(e)
+        return (self._table(parts[1][1], parts[0][1]),)
 
     def _plain_table(self, e: Element) -> Sequence[Block]:
         return (self._table(e, None),)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from pipeline.akn.rules.languages import ibids
-from pipeline.akn.rules.tree import Part, Tree, finding, words
+from pipeline.akn.rules.tree import Tree, finding, words
 from pipeline.diagnostics import Diagnostic
 from pipeline.diagnostics.codes_akn import A048, A049, A050
 
@@ -16,26 +16,19 @@ Findings = Iterator[Diagnostic]
 
 
 def marks(tree: Tree) -> Findings:
-    """The marks of a document's notes run 1 to n; an annex goes on or begins anew (A048). Notes to a table are apart."""
-    ends: dict[Part, int] = {}
+    """The marks of the notes run 1 to n; an annex or a member goes on or begins anew (A048). Notes to a table are apart."""
+    last = 0
     for part in tree.parts:
-        last = ends.get(part.parent, 0) if part.parent else 0
         first = True
-        for e in _notes(part, tree):
+        for e in part.own(tree, "authorialNote"):
             printed = e.get("marker", "")
             if not printed.isdecimal() or e.get("placementBase"):
                 continue
-            expected = last + 1
-            if int(printed) != expected and not (first and int(printed) == 1):
+            if int(printed) != last + 1 and not (first and int(printed) == 1):
                 yield finding(
                     A048, e, f"note {printed} follows note {last}" if last else f"the first note is {printed}"
                 )
             last, first = int(printed), False
-        ends[part] = last
-
-
-def _notes(part: Part, tree: Tree) -> list[Element]:
-    return part.own(tree, "authorialNote")
 
 
 def texts(tree: Tree) -> Findings:

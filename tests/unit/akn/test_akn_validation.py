@@ -140,6 +140,11 @@ def test_a_file_that_is_no_xml_has_one_finding() -> None:
     assert [d.code for d in akn.validate(b"<akomaNtoso><p></akomaNtoso>")] == ["A001"]
 
 
+def test_a_complaint_about_a_prefixed_element_has_its_place() -> None:
+    xml = XML["votes"].replace(">CHAD</organization>", "><p/></organization>")
+    assert [(d.code, d.eid) for d in akn.validate(xml.encode()) if d.code == "A003"] == [("A003", "voting_1")]
+
+
 def test_many_findings_of_one_kind_are_counted_not_shown() -> None:
     body = tuple(operative("1.", "Asks", ";") for _ in range(100))
     found = [d for d in akn.validate(akn.write(Document(meta(), body=body)).xml) if d.code == "A044"]
