@@ -33,9 +33,9 @@ W203 = Code(
 W204 = Code(
     "W204",
     Severity.WARNING,
-    "A picture is not printed.",
-    "The PDF shows its description in its place.",
-    "Attach a picture in PNG or JPEG, or take it from another format.",
+    "A picture is told in words.",
+    "It stands inside a sentence, is missing, or cannot be read; its description is printed in its place.",
+    "Give the picture a paragraph of its own, as PNG, JPEG or GIF.",
 )
 W205 = Code(
     "W205",

@@ -9,6 +9,8 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PIL.Image import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.writers.pdf import fonts
@@ -67,6 +69,12 @@ class Pen:
         for segment in line.segments:
             self._show(segment.text, look, x + segment.x, y, 0.0)
         return width
+
+    def picture(self, picture: Image, figure: Element, box: tuple[float, float, float, float]) -> None:
+        """A picture in `box`: left, foot, width, height."""
+        self._mark(figure)
+        self._canvas.drawImage(ImageReader(picture), *box)
+        self.close()
 
     def rule(self, x: float, y: float, end: float, width: float = _RULE) -> None:
         """A horizontal rule. Call inside `artifact`."""
@@ -176,17 +184,18 @@ class Pen:
             self._canvas.setStrokeColorRGB(*BLACK)
 
     def _activate(self, segment: Segment, box: tuple[float, float, float, float]) -> None:
-        """Neighbouring segments of one link on one line share an area."""
+        """An area of the link that the segment stands in; its neighbours on the line share it."""
+        link = segment.owner.nearest("Link")
         if self.annotations:
             last, owner = self.annotations[-1]
-            if owner is segment.owner and last.page == self.page and _touch(last.rectangle, box):
+            if owner is link and last.page == self.page and _touch(last.rectangle, box):
                 joined = _joined(last, box, segment.text)
                 self.annotations[-1] = (joined, owner)
                 owner.kids[owner.kids.index(last)] = joined
                 return
         area = Annotation(self.page, box, segment.link, segment.text)
-        segment.owner.kids.append(area)
-        self.annotations.append((area, segment.owner))
+        link.kids.append(area)
+        self.annotations.append((area, link))
 
 
 def _touch(left: tuple[float, float, float, float], right: tuple[float, float, float, float]) -> bool:

@@ -27,19 +27,22 @@ def running_head(pen: Pen, running: Running, number: int, rtl: bool) -> None:
 
 
 def folio(pen: Pen, job: str, number: int, total: int, rtl: bool) -> None:
-    """The foot of a later page: its number of how many, and the job number across from it."""
+    """The foot of a page: its number of how many, save on the first, and the job number across from it."""
     left, right = pen.paper.left, pen.paper.left + FRAME
     even = (number % 2 == 0) != rtl
     with pen.artifact():
-        pen.words(
-            f"{number}/{total}", _look(bold=True), left if even else right, pen.paper.foot, "left" if even else "right"
-        )
-        pen.words(clean(job), _look(), right if even else left, pen.paper.foot, "right" if even else "left")
+        if number > 1:
+            at, align = (left, "left") if even else (right, "right")
+            pen.words(f"{number}/{total}", _look(bold=True), at, pen.paper.foot, align)
+        at, align = (right, "right") if even else (left, "left")
+        pen.words(clean(job), _look(), at, pen.paper.foot, align)
 
 
 def words(running: Running, total: int) -> Iterator[tuple[str, str]]:
     """All that is printed so in a document of `total` pages, page by page, with the reasons."""
     title = _shortened(running)
+    if running.job:
+        yield running.job, "first page: job number"
     for number in range(2, total + 1):
         for text, reason in (
             (running.symbol, "running head: symbol"),

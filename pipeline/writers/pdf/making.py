@@ -28,7 +28,7 @@ def make(document: Document, media: Media, options: PdfOptions) -> Written:
         raise ValueError(f"no paper {options.paper!r}; there are {', '.join(PAPERS)}")
     galley = compose(document)
     there = known(galley, document.meta.issued, options.unofficial) if options.masthead else Known()
-    drawn = draw(galley, paper, there)
+    drawn = draw(galley, media, paper, there)
     if drawn.content is None:
         return Written(None, drawn.diagnostics)
     source, found = _source(document) if options.attach else (None, ())

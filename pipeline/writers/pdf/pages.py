@@ -9,12 +9,14 @@ from pipeline.diagnostics import Diagnostic, Diagnostics, errors, of
 from pipeline.diagnostics.codes_pdf import W200
 from pipeline.galley.slugs import Galley, Slug
 from pipeline.manuscript.passages import Furniture
+from pipeline.ports import Media
 from pipeline.writers.pdf import furniture, masthead
 from pipeline.writers.pdf.blocks import Block, Bookmark, Footnote, RuleStrip
 from pipeline.writers.pdf.canvas import Pen
 from pipeline.writers.pdf.composer import NOTE_GAP, Page, Rooms, compose
 from pipeline.writers.pdf.masthead import Known, Masthead
 from pipeline.writers.pdf.paragraphs import Box, Setter, bookmark_title
+from pipeline.writers.pdf.pictures import pictured, pictures
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, FRAME, INSET, MASTHEAD_STYLES, Paper, for_script
 from pipeline.writers.pdf.tables import table
@@ -37,14 +39,14 @@ class Drawn:
     diagnostics: Diagnostics
 
 
-def draw(galley: Galley, paper: Paper, known: Known) -> Drawn:
+def draw(galley: Galley, media: Media, paper: Paper, known: Known) -> Drawn:
     """Set and draw a whole galley; nothing is drawn if a character has no glyph."""
     tree = Tree()
     setter = Setter(tree, galley.notes, _names(galley), galley.lang)
     found: list[Diagnostic] = []
     slugs, left = masthead.sorted_out(galley, known)
     blocks = list(_masthead(slugs, left, setter, galley.rtl)) if known != Known() else []
-    blocks += _blocks(galley.slugs[len(slugs) :], setter, found)
+    blocks += _blocks(galley.slugs[len(slugs) :], media, setter, found)
     notes = _footnotes(galley, setter)
     found += setter.findings()
     found += _unprintable(left, galley)
@@ -76,12 +78,14 @@ def _masthead(slugs: list[tuple[str, Slug]], left: Known, setter: Setter, rtl: b
     yield Block((Masthead(left, printed, rtl),), after=14.0, keep_next=True, first=1, last=1)
 
 
-def _blocks(slugs: tuple[Slug, ...], setter: Setter, found: list[Diagnostic]) -> Iterator[Block]:
+def _blocks(slugs: tuple[Slug, ...], media: Media, setter: Setter, found: list[Diagnostic]) -> Iterator[Block]:
     for number, slug in enumerate(slugs):
         if slug.rows:
             made, said = table(setter, slug)
             found += said
             yield from made
+        elif (alone := pictured(slug)) and (figures := pictures(setter.tree, slug, alone, media)):
+            yield from figures
         else:
             second = slug.style in _PAIRED and number > 0 and slugs[number - 1].style == slug.style
             yield setter.block(replace(slug, depth=1) if second else slug, _bookmark(slugs, number))
@@ -142,8 +146,7 @@ def _draw(pages: tuple[Page, ...], pen: Pen, galley: Galley, first_top: float) -
                 pen.bookmark(placed.bookmark.title, level, top - placed.top + _HEADROOM)
             placed.strip.draw(pen, pen.paper.left, top - placed.top, placed.repeated)
         _draw_notes(page, pen, galley.rtl)
-        if number > 1:
-            furniture.folio(pen, galley.running.job, number, len(pages), galley.rtl)
+        furniture.folio(pen, galley.running.job, number, len(pages), galley.rtl)
         pen.end_page()
 
 

@@ -32,6 +32,7 @@ class Element:
 
     kind        a standard structure type of PDF 1.7: P, H1, L, Note …
     identifier  the element's /ID, required of notes
+    alternative   what is read aloud in place of a picture, /Alt
     attributes  /A entries: owner, then key and value (a name, or a number)
     joined      the element stands in its parent's children
     """
@@ -40,6 +41,7 @@ class Element:
     parent: Element | None = None
     lang: str = ""
     identifier: str = ""
+    alternative: str = ""
     attributes: tuple[tuple[str, str, str | int], ...] = ()
     kids: list[Element | Content | Annotation] = field(default_factory=list)
     joined: bool = False
@@ -56,6 +58,13 @@ class Element:
         self.parent.kids.append(self)
         if self.follower is not None:
             self.follower.join()
+
+    def nearest(self, kind: str) -> Element:
+        """The innermost element of a kind that this one stands in, or this one itself where there is none."""
+        found: Element | None = self
+        while found is not None and found.kind != kind:
+            found = found.parent
+        return found or self
 
     def child(self, kind: str, lang: str = "") -> Element:
         """A new element inside this one, not joined yet."""

@@ -150,7 +150,7 @@ _MEMBER_TITLE = replace(
     STYLES["title"], align="center", smallcaps=True, bold=True, left=0.0, right=0.0, hang=0.0, hanging=False, before=4.0
 )
 _ADOPTED = replace(STYLES["adoption"], size=12.0, leading=14.5, before=0.0)  # its second line, in the Security Council
-_ROMAN = re.compile(r"[IVXLC]+")
+_ROMAN = re.compile(r"[IVX]|[IVXLC]{2,}")  # "C" and "L" alone are letters
 
 
 def style(name: str, depth: int = 0, label: str = "") -> Style:

@@ -99,6 +99,8 @@ class _Tagger:
         if element.identifier:
             made.ID = String(element.identifier)
             self.identified.append((element.identifier, made))
+        if element.alternative:
+            made.Alt = String(element.alternative)
         if element.attributes:
             made.A = _attributes(element)
         kids: list[Object] = []

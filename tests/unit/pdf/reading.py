@@ -15,6 +15,7 @@ from pipeline.ports import Written
 
 # A hyphen at a line end, the setter's or the text's: extractors give it as itself, as U+00AD or (pdfium) as U+0002.
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011\x02](?:\\r?\\n)?")
+_FIRST_PAGE = ("masthead", "first page")
 # Where a raised mark stands between a word and its comma, extractors turn the line: the marks of punctuation stand alone.
 _WORD = re.compile(r"\w+|[^\w\s]")
 
@@ -69,7 +70,7 @@ def streams(pages: Sequence[list[str]], document: Document, written: Written) ->
 def _unfurnished(page: list[str], written: Written, number: int) -> list[str]:
     rest = list(page)
     for reason, wanted in _furniture(written, number):
-        place = _find(rest, words(wanted), last=reason in ("folio", "job number"))
+        place = _find(rest, words(wanted), last=reason == "folio" or reason.endswith("job number"))
         assert place >= 0, f"page {number} lacks its furniture {wanted!r}"
         del rest[place : place + len(words(wanted))]
     return rest
@@ -78,8 +79,8 @@ def _unfurnished(page: list[str], written: Written, number: int) -> list[str]:
 def _furniture(written: Written, number: int) -> set[tuple[str, str]]:
     pieces = {(piece.reason, piece.words) for piece in written.furniture}
     if number == 1:
-        return {(reason, text) for reason, text in pieces if reason.startswith("masthead")}
-    later = {(reason, text) for reason, text in pieces if not reason.startswith("masthead")}
+        return {(reason, text) for reason, text in pieces if reason.startswith(_FIRST_PAGE)}
+    later = {(reason, text) for reason, text in pieces if not reason.startswith(_FIRST_PAGE)}
     return {(reason, text) for reason, text in later if reason != "folio" or text.startswith(f"{number}/")}
 
 

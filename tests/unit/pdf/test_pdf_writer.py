@@ -8,14 +8,17 @@ import sys
 import threading
 import time
 from dataclasses import replace
+from pathlib import Path
 
+import page as checker
 import pikepdf
+import PIL.Image
 import pytest
 from examples import EXAMPLES, cell, meta, operative, para, resolution, title
 from unit.pdf.long import long_resolution
 
 from pipeline.diagnostics import Severity
-from pipeline.model import Document, Note, Table, Unit
+from pipeline.model import Document, Image, Note, Table, Unit
 from pipeline.ports import Written
 from pipeline.writers.pdf import PdfOptions, PdfWriter
 
@@ -150,6 +153,33 @@ def test_a_table_longer_than_a_page_and_a_cell_longer_than_a_page_are_parted() -
     document = replace(saying("."), body=(Unit("operative", "1.", lead=(para("So:"), Table(rows))),))
     with opened(write(document)) as pdf:
         assert len(pdf.pages) > 4
+
+
+def picture(mode: str = "RGBA", size: tuple[int, int] = (40, 30)) -> bytes:
+    out = io.BytesIO()
+    PIL.Image.new(mode, size).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "RGB", "L", "P", "1"])
+def test_a_picture_in_a_paragraph_of_its_own_is_drawn_and_described(mode: str, tmp_path: Path) -> None:
+    document = replace(saying("."), body=(Unit("operative", "1.", lead=(para("So:"), para(Image("map", "A map")))),))
+    written = PdfWriter().write(document, {"map": picture(mode)}, PdfOptions())
+    assert not written.diagnostics
+    with opened(written) as pdf:
+        assert len(pdf.pages[0].obj.Resources.XObject.keys()) == 1
+        assert b"A map" in b"".join(o.unparse() for o in pdf.objects if isinstance(o, pikepdf.Dictionary))
+    (tmp_path / "it.pdf").write_bytes(written.content or b"")
+    for profile in ("ua1", "3a"):
+        assert not list(checker.validate_pdf(str(tmp_path / "it.pdf"), profile=profile).failures)
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x1a\n broken", picture()[:60], None])
+def test_a_picture_that_cannot_be_read_is_told_in_words(content: bytes | None) -> None:
+    document = replace(saying("."), body=(Unit("operative", "1.", lead=(para("So:"), para(Image("map", "A map")))),))
+    written = PdfWriter().write(document, {} if content is None else {"map": content}, PdfOptions())
+    assert [found.code for found in written.diagnostics] == ["W204"]
+    assert written.content is not None
 
 
 def test_an_empty_document_gives_a_page() -> None:
