@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from pipeline.diagnostics import Diagnostic, Diagnostics, of
-from pipeline.manuscript.emphasis import Remark, Stretch
 from pipeline.manuscript.lines import Chunk, Line, strand
 from pipeline.manuscript.notes import Definition, pair, part_notes
+from pipeline.manuscript.openings import Remark, Stretch
 from pipeline.manuscript.passages import Furniture, Grid, GridCell, Manuscript, NoteText, Passage, Piece
 from pipeline.manuscript.repair import join_cut
 from pipeline.manuscript.seams import SOFT_HYPHEN, Vocabulary, vocabulary

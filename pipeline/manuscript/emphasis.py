@@ -8,16 +8,14 @@ open; every word remembers what was open round it, so a sign that is never close
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from html import unescape
-from itertools import groupby, pairwise
 
-from pipeline.diagnostics import Code
-from pipeline.diagnostics.codes_reading import DEAD_LINK, PICTURE, UNCLOSED_EMPHASIS, UNCLOSED_NOTE
+from pipeline.diagnostics.codes_reading import DEAD_LINK, PICTURE, UNCLOSED_NOTE
+from pipeline.manuscript.openings import Leaf, Remark, State, Stretch, give_back, stretches
 from pipeline.manuscript.signs import MARKDOWN, PLAIN, href
-from pipeline.model import Break, Inline, Inlines, Mark, Ref, Style, Text
-from pipeline.model.build import fold, inlines, strip
+from pipeline.model import Break, Inlines, Mark, Ref, Style, Text
+from pipeline.model.build import inlines
 from pipeline.model.inlines import TARGET
 
 NO_CALLS: frozenset[str] = frozenset()
@@ -27,76 +25,9 @@ _TAGS = {
     "i": "italic", "em": "italic", "b": "bold", "strong": "bold", "u": "underline", "ins": "underline",
     "sup": "sup", "sub": "sub",
 }  # fmt: skip
-_ORDER = ("bold", "italic", "underline", "sup", "sub")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNIT = re.compile(r"(?<![^\W\d_])(?:[kcmd]?m|ha|CO|[кс]?м|га)$")  # "km²" is no call of note 2
-_DEEPEST = 12  # emphasis deeper than this is nobody's; it would cost time on hostile text
 _BLANKS_TO_COMMA = re.compile(r"\s*,\s*")
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something odd at an offset of the paragraph."""
-
-    code: Code
-    message: str
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """One paragraph of the words, from `start` to `end` in the paragraph's signs."""
-
-    inlines: Inlines
-    start: int
-    end: int
-
-
-@dataclass(slots=True)
-class _Opening:
-    """A sign that opened emphasis or a link; `leaf` is the empty leaf that gets the sign back if it is never closed."""
-
-    key: tuple[str, str]
-    sign: str
-    leaf: int
-    run: int
-    dead: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Leaf:
-    atom: Inline
-    round: tuple[int, ...]
-
-
-@dataclass(slots=True)
-class _State:
-    text: str
-    notes: frozenset[str]
-    leaves: list[_Leaf] = field(default_factory=list)
-    openings: list[_Opening] = field(default_factory=list)
-    open: list[int] = field(default_factory=list)
-    seams: list[tuple[int, int]] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-
-    def put(self, atom: Inline) -> None:
-        self.leaves.append(_Leaf(atom, tuple(self.open)))
-
-    def say(self, words: str) -> None:
-        if words:
-            self.put(Text(words))
-
-    def begin(self, key: tuple[str, str], sign: str, run: int) -> None:
-        if len(self.open) >= _DEEPEST:
-            self.say("" if sign.startswith("<") else sign)
-            return
-        self.openings.append(_Opening(key, sign, len(self.leaves), run))
-        self.put(Text(""))
-        self.open.append(len(self.openings) - 1)
-
-    def top(self, signs: str) -> _Opening | None:
-        opening = self.openings[self.open[-1]] if self.open else None
-        return opening if opening and opening.sign[:1] == signs else None
 
 
 def parse(text: str, notes: frozenset[str] = NO_CALLS) -> tuple[tuple[Stretch, ...], tuple[Remark, ...]]:
@@ -115,7 +46,7 @@ def parse_plain(text: str, notes: frozenset[str] = NO_CALLS) -> tuple[tuple[Stre
 def _parse(
     text: str, notes: frozenset[str], signs: re.Pattern[str], words: Callable[[str], str]
 ) -> tuple[tuple[Stretch, ...], tuple[Remark, ...]]:
-    state = _State(text, notes)
+    state = State(text, notes)
     at = 0
     for found in signs.finditer(text):
         state.say(words(text[at : found.start()]))
@@ -123,12 +54,12 @@ def _parse(
         name = found.lastgroup or ""
         _READ[_INNER.get(name, name)](state, found)
     state.say(words(text[at:]))
-    _give_back(state)
-    return tuple(_stretches(state)), tuple(state.remarks)
+    give_back(state)
+    return tuple(stretches(state)), tuple(state.remarks)
 
 
 # ---------------------------------------------------------------- stars
-def _stars(state: _State, found: re.Match[str]) -> None:
+def _stars(state: State, found: re.Match[str]) -> None:
     """A run of stars closes what is open, then opens; both at once are a seam."""
     before, after = _beside(state.text, found)
     closes, opens = not before.isspace(), not after.isspace()
@@ -151,7 +82,7 @@ def _stars(state: _State, found: re.Match[str]) -> None:
         state.say("*" * left)
 
 
-def _swap_pair(state: _State) -> None:
+def _swap_pair(state: State) -> None:
     """`***A** B*`: of two emphases that one run opened, the bold one may be closed first."""
     if len(state.open) < 2:
         return
@@ -160,13 +91,13 @@ def _swap_pair(state: _State) -> None:
         state.open[-2:] = [state.open[-1], state.open[-2]]
 
 
-def _open_stars(state: _State, count: int) -> None:
+def _open_stars(state: State, count: int) -> None:
     run = len(state.leaves)
     for kind in _STARS[count]:
         state.begin(("style", kind), "**" if kind == "bold" else "*", run)
 
 
-def _unders(state: _State, found: re.Match[str]) -> None:
+def _unders(state: State, found: re.Match[str]) -> None:
     """`_x_`, `__x__`; never inside a word, and three or more are a blank to fill in."""
     before, after = _beside(state.text, found)
     size = len(found[0])
@@ -186,7 +117,7 @@ def _beside(text: str, found: re.Match[str]) -> tuple[str, str]:
 
 
 # ---------------------------------------------------------------- calls of notes
-def _sup(state: _State, found: re.Match[str]) -> None:
+def _sup(state: State, found: re.Match[str]) -> None:
     """`<sup>1</sup>`, `<sup>1, 2</sup>`; a raised letter without a note, or an exponent, stays a raised letter."""
     markers = _BLANKS_TO_COMMA.split(found["sup"])
     exponent = state.text[found.start() - 1 : found.start()].isdigit()
@@ -199,14 +130,14 @@ def _sup(state: _State, found: re.Match[str]) -> None:
         _call(state, marker)
 
 
-def _open_sup(state: _State, found: re.Match[str]) -> None:
+def _open_sup(state: State, found: re.Match[str]) -> None:
     marker = found["open_sup"]
     message = f"the raised number {marker} is opened and never closed; it was taken for the call of a note"
     state.remarks.append(Remark(UNCLOSED_NOTE, message, found.start()))
     _call(state, marker)
 
 
-def _raised(state: _State, found: re.Match[str]) -> None:
+def _raised(state: State, found: re.Match[str]) -> None:
     marker = found[0].translate(_RAISED)
     before = state.text[max(found.start() - 4, 0) : found.start()]
     unit = marker[0] in "23" and bool(_UNIT.search(before))
@@ -217,11 +148,11 @@ def _raised(state: _State, found: re.Match[str]) -> None:
         _call(state, marker)
 
 
-def _caret(state: _State, found: re.Match[str]) -> None:
+def _caret(state: State, found: re.Match[str]) -> None:
     _call(state, found["caret"])
 
 
-def _bracket(state: _State, found: re.Match[str]) -> None:
+def _bracket(state: State, found: re.Match[str]) -> None:
     """`[1]` is a call only where a note 1 exists: "[15]" may be bracketed text of a draft."""
     if found["bracket"] in state.notes:
         _call(state, found["bracket"])
@@ -229,26 +160,26 @@ def _bracket(state: _State, found: re.Match[str]) -> None:
         state.say(found[0])
 
 
-def _caretted(state: _State, found: re.Match[str]) -> None:
+def _caretted(state: State, found: re.Match[str]) -> None:
     if found["caretted"] in state.notes:
         _call(state, found["caretted"])
     else:
         state.put(Style("sup", (Text(found["caretted"]),)))
 
 
-def _star(state: _State, found: re.Match[str]) -> None:
+def _star(state: State, found: re.Match[str]) -> None:
     if found["star"] in state.notes:
         _call(state, found["star"])
     else:
         state.say(found[0])
 
 
-def _call(state: _State, marker: str) -> None:
+def _call(state: State, marker: str) -> None:
     state.put(Mark("noteCall", (Text(marker),), value=marker))
 
 
 # ---------------------------------------------------------------- links, tags, single signs
-def _link(state: _State, found: re.Match[str]) -> None:
+def _link(state: State, found: re.Match[str]) -> None:
     """`[63/71](#)` has no target: its words alone. A label that is a note's number is its call."""
     label, target = found["label"], found["target"]
     bare = label.strip("[]^")
@@ -258,10 +189,10 @@ def _link(state: _State, found: re.Match[str]) -> None:
     stretches, remarks = parse(label)
     content = inlines(*(part for stretch in stretches for part in stretch.inlines))
     state.remarks += (Remark(r.code, r.message, found.start()) for r in remarks)
-    state.leaves += (_Leaf(part, tuple(state.open)) for part in _linked(state, content, target, found.start()))
+    state.leaves += (Leaf(part, tuple(state.open)) for part in _linked(state, content, target, found.start()))
 
 
-def _linked(state: _State, content: Inlines, target: str, offset: int) -> Inlines:
+def _linked(state: State, content: Inlines, target: str, offset: int) -> Inlines:
     if not target or target.startswith("#"):
         return content
     if not TARGET.fullmatch(target):
@@ -270,13 +201,13 @@ def _linked(state: _State, content: Inlines, target: str, offset: int) -> Inline
     return (Ref(target, content),) if content else ()
 
 
-def _auto(state: _State, found: re.Match[str]) -> None:
+def _auto(state: State, found: re.Match[str]) -> None:
     state.leaves += (
-        _Leaf(part, tuple(state.open)) for part in _linked(state, (Text(found["auto"]),), found["auto"], found.start())
+        Leaf(part, tuple(state.open)) for part in _linked(state, (Text(found["auto"]),), found["auto"], found.start())
     )
 
 
-def _picture(state: _State, found: re.Match[str]) -> None:
+def _picture(state: State, found: re.Match[str]) -> None:
     alt = found["alt"].strip()
     state.remarks.append(
         Remark(PICTURE, f"a picture ({alt or 'without description'}) cannot be carried", found.start())
@@ -284,7 +215,7 @@ def _picture(state: _State, found: re.Match[str]) -> None:
     state.say(alt)
 
 
-def _tag(state: _State, found: re.Match[str]) -> None:
+def _tag(state: State, found: re.Match[str]) -> None:
     name = found["tag"].lower()
     if name == "br":
         state.put(Break())
@@ -298,7 +229,7 @@ def _tag(state: _State, found: re.Match[str]) -> None:
         _close_tag(state, f"<{name[1:]}>")
 
 
-def _close_tag(state: _State, sign: str) -> None:
+def _close_tag(state: State, sign: str) -> None:
     """Close the nearest tag of that name; signs opened inside it and left open are text."""
     for place in range(len(state.open) - 1, -1, -1):
         if state.openings[state.open[place]].sign == sign:
@@ -308,7 +239,7 @@ def _close_tag(state: _State, sign: str) -> None:
             return
 
 
-def _escape(state: _State, found: re.Match[str]) -> None:
+def _escape(state: State, found: re.Match[str]) -> None:
     sign = found["escape"]
     glued = state.text[found.start() - 1 : found.start()].strip()
     if sign == "*" and "*" in state.notes and glued:
@@ -317,15 +248,15 @@ def _escape(state: _State, found: re.Match[str]) -> None:
         state.say(sign)
 
 
-def _code(state: _State, found: re.Match[str]) -> None:
+def _code(state: State, found: re.Match[str]) -> None:
     state.say(found["code"])
 
 
-def _break(state: _State, found: re.Match[str]) -> None:
+def _break(state: State, found: re.Match[str]) -> None:
     state.put(Break())
 
 
-_READ: Mapping[str, Callable[[_State, re.Match[str]], None]] = {
+_READ: Mapping[str, Callable[[State, re.Match[str]], None]] = {
     "escape": _escape,
     "stars": _stars,
     "unders": _unders,
@@ -347,56 +278,3 @@ _READ: Mapping[str, Callable[[_State, re.Match[str]], None]] = {
 
 # The last group that matched may stand inside a sign: a link's target, a tag's attributes.
 _INNER = {"target": "label", "src": "alt", "attributes": "tag"}
-
-
-# ---------------------------------------------------------------- the end of a paragraph
-def _give_back(state: _State) -> None:
-    """Signs that nothing closed are text; tags left open end with the paragraph."""
-    for number in state.open:
-        opening = state.openings[number]
-        if opening.sign.startswith("<"):
-            message = f"the tag {opening.sign} is never closed; it was ended with its paragraph"
-        else:
-            opening.dead = True
-            message = f"the sign {opening.sign} opens emphasis that is never closed; it was kept as text"
-        state.remarks.append(Remark(UNCLOSED_EMPHASIS, message, 0))
-    for opening in state.openings:
-        if opening.dead and not opening.sign.startswith("<"):
-            state.leaves[opening.leaf] = _Leaf(Text(opening.sign), state.leaves[opening.leaf].round)
-
-
-def _stretches(state: _State) -> Iterator[Stretch]:
-    cuts = [(0, 0), *state.seams, (len(state.leaves), len(state.text))]
-    for (first, start), (last, end) in pairwise(cuts):
-        leaves = [leaf for leaf in state.leaves[first:last] if leaf.atom != Text("")]
-        content = strip(fold(_nested([(_keys(state, leaf), leaf.atom) for leaf in leaves])))
-        if content:
-            yield Stretch(content, start, end)
-
-
-def _keys(state: _State, leaf: _Leaf) -> tuple[tuple[str, str], ...]:
-    """What is round a leaf, outermost first: the link, then bold, italic and so on, each once."""
-    keys = {state.openings[n].key for n in leaf.round if not state.openings[n].dead}
-    links = [key for key in keys if key[0] == "ref"]
-    return (*links[:1], *(("style", kind) for kind in _ORDER if ("style", kind) in keys))
-
-
-def _nested(leaves: Sequence[tuple[tuple[tuple[str, str], ...], Inline]]) -> Inlines:
-    parts: list[Inline] = []
-    for key, run in groupby(leaves, lambda leaf: leaf[0][0] if leaf[0] else None):
-        if key is None:
-            parts += _joined(atom for _, atom in run)
-            continue
-        content = _nested([(keys[1:], atom) for keys, atom in run])
-        if content:
-            parts.append(Ref(key[1], content) if key[0] == "ref" else Style(key[1], content))
-    return inlines(*parts)
-
-
-def _joined(atoms: Iterable[Inline]) -> Iterator[Inline]:
-    """Neighbouring texts as one, in one step: a long row of stray signs must not cost time."""
-    for textual, run in groupby(atoms, lambda atom: isinstance(atom, Text)):
-        if textual:
-            yield Text("".join(atom.text for atom in run if isinstance(atom, Text)))
-        else:
-            yield from run
