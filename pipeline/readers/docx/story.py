@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from pipeline.manuscript import Furniture, Grid, GridCell, Look, Passage
 from pipeline.manuscript.passages import Piece
+from pipeline.manuscript.prose import is_prose
 from pipeline.model import Inlines, Span
-from pipeline.model.build import fold, join, plain, strip
+from pipeline.model.build import fold, join, strip
 from pipeline.readers.docx.names import Element, W, child, on, val
 from pipeline.readers.docx.numbering import Counter
 from pipeline.readers.docx.runs import Found, Reading, read_runs
@@ -18,8 +19,6 @@ from pipeline.readers.docx.styles import align, heading_of, indent, numbered
 # Containers that hold paragraphs and tables as the body does.
 _CONTAINERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 _DELETED = frozenset({W + "del", W + "moveFrom"})
-# A table that stands before the first paragraph of this many words is the masthead's frame, not a table of the text.
-_PROSE = 12
 
 
 @dataclass(slots=True)
@@ -43,7 +42,7 @@ class Story:
                 yield from (p for row in piece.rows for cell in row for p in cell.passages)
                 continue
             if isinstance(piece, Passage):
-                prose = prose or len(plain(piece.inlines).split()) >= _PROSE
+                prose = prose or is_prose(piece.inlines)
             yield piece
 
     def _pieces(self, parent: Element) -> Iterator[Piece]:

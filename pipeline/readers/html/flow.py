@@ -12,9 +12,10 @@ from lxml.html import HtmlElement
 from pipeline.manuscript import Furniture, Grid, GridCell, Look, Passage
 from pipeline.manuscript.leaves import Leaf, nest, styles
 from pipeline.manuscript.passages import Piece
+from pipeline.manuscript.prose import is_prose
 from pipeline.manuscript.seams import Vocabulary, seam, vocabulary
 from pipeline.model import Break, Ref, Span, Style, Text, Wrapper
-from pipeline.model.build import fold, plain, strip
+from pipeline.model.build import fold, strip
 from pipeline.model.inlines import TARGET
 
 _BLOCKS = frozenset(
@@ -82,7 +83,6 @@ _EM_A_STEP = {"em": 3.0, "rem": 3.0, "px": 38.0, "pt": 28.0, "cm": 1.0, "in": 0.
 _ALIGN = re.compile(r"text-align\s*:\s*(left|right|center|start|end)")
 _HEADING = re.compile(r"h([1-6])")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_PROSE = 12  # a table before the first passage of so many words is a masthead's frame
 
 
 @dataclass(slots=True)
@@ -117,7 +117,7 @@ class Flow:
         content = strip(fold(nest(self.leaves)))
         self.leaves = []
         if content:
-            self.prose = self.prose or len(plain(content).split()) >= _PROSE
+            self.prose = self.prose or is_prose(content)
             self.pieces.append(Passage(content, (Span(self.source, self.line),), self.look))
 
     def _child(self, child: HtmlElement, around: tuple[Wrapper, ...], look: Look) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pipeline.manuscript import Furniture, Grid, GridCell, Look, NoteText, Passage
 from pipeline.manuscript.leaves import Leaf, nest, styles
 from pipeline.manuscript.passages import Piece
+from pipeline.manuscript.prose import is_prose
 from pipeline.model import Break, Mark, Ref, Span, Text, Wrapper
-from pipeline.model.build import fold, plain, strip
+from pipeline.model.build import fold, strip
 from pipeline.model.inlines import TARGET
 from pipeline.readers.odt.names import DRAW, OFFICE, SVG, TABLE, TEXT, XLINK, Element
 from pipeline.readers.odt.styles import ListLevel, Styles, label
@@ -27,7 +28,6 @@ _CONTAINERS = frozenset(
 _SILENT = frozenset(
     {TEXT + "tracked-changes", TEXT + "sequence-decls", OFFICE + "annotation", TEXT + "note", OFFICE + "forms"}
 )
-_PROSE = 12  # a table before the first passage of so many words is a masthead's frame
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ class Story:
                 yield from (p for row in piece.rows for cell in row for p in cell.passages)
                 continue
             if isinstance(piece, Passage):
-                prose = prose or len(plain(piece.inlines).split()) >= _PROSE
+                prose = prose or is_prose(piece.inlines)
             yield piece
 
     def _pieces(self, parent: Element, listed: tuple[str, ...]) -> Iterator[Piece]:
