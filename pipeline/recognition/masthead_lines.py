@@ -49,7 +49,9 @@ def issuing_organ(line: Line, scene: Scene) -> Item | None:
 
 
 def committee(line: Line, scene: Scene) -> Item | None:
-    """First Committee, alone: the committee that a draft is before"""
+    """First Committee, under the session: the committee that a draft is before"""
+    if not session_number(scene.before, scene.language):
+        return None
     content, words = _printed(line)
     for name, pattern in wordings.committees(scene.language, scene.organ):
         if pattern.fullmatch(words):

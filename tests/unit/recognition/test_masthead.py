@@ -41,7 +41,6 @@ LINES: list[tuple[str, str, str, str, list[Said]]] = [
     ("en", "unga", "A/75/L.14/Rev.1", "banner", [("docNumber", "symbol", "A/75/L.14/Rev.1")]),
     ("ar", "unga", "الأمــم المتحـدة", "banner", [("docAuthority", "publisher", "الأمــم المتحـدة")]),
     ("fr", "unsc", "Conseil de sécurité", "issuing_organ", [("docAuthority", "sc", "Conseil de sécurité")]),
-    ("en", "unga", "First Committee", "committee", [("docCommittee", "firstCommittee", "First Committee")]),
     ("en", "unga", "Distr.: General", "distribution", [("docStatus", "generalDistribution", "Distr.: General")]),
     ("fr", "unga", "Distr. limitée", "distribution", [("docStatus", "limitedDistribution", "Distr. limitée")]),
     ("en", "unga", "Distr.: General 15 December 2020", "distribution", [("docStatus", "generalDistribution", "Distr.: General"), ("docDate", "2020-12-15", "15 December 2020")]),
@@ -100,6 +99,15 @@ def test_the_line_after_the_agenda_item_is_its_title_and_loses_its_layout() -> N
     found = first(MASTHEAD_RULES, (Style("bold", (Text("Effects of"), Break(), Text("atomic radiation"))),), scene)
     assert found
     assert found[1].content == (Mark("agendaItemTitle", (Text("Effects of atomic radiation"),)),)
+
+
+def test_a_committee_under_the_session_is_the_one_a_draft_is_before() -> None:
+    scene = Scene(language("en"), organ("unga"), before="Seventy-fifth session")
+    found = first(MASTHEAD_RULES, "First Committee", scene)
+    assert found
+    assert list(marks(found[1].content)) == [("docCommittee", "firstCommittee", "First Committee")]
+    title = first(MASTHEAD_RULES, "First Committee", Scene(language("en"), organ("unga"), before="Agenda item 98"))
+    assert title and title[0] == "agenda_title"
 
 
 def test_lines_that_a_break_parts_become_lines_of_their_own_and_a_long_title_stays_one() -> None:
