@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.lexicon import language, languages, lead
+from functools import cache
+
+from pipeline.lexicon import Language, language, lead
 from pipeline.model import Inlines, Para, Style, Unit
 from pipeline.model.build import plain
 
@@ -33,8 +35,17 @@ def _italic(content: Inlines) -> str:
 
 
 def _known(words: str, lang: str) -> str:
-    tags = {known.code: known.tag for known in languages()} if lang else {}
-    return _tidy(lead(words.lstrip(), language(tags[lang]), "preambular")) if lang in tags else ""
+    spoken = tongue(lang)
+    return _tidy(lead(words.lstrip(), spoken, "preambular")) if spoken else ""
+
+
+@cache
+def tongue(code: str) -> Language | None:
+    """The language of an ISO 639-2 code; None where there is no lexicon. Only its own file is read."""
+    try:
+        return language(code)
+    except ValueError:
+        return None
 
 
 def _tidy(words: str) -> str:

@@ -1,4 +1,4 @@
-"""What the rules ask of a language: the session that words name, the date that follows a number, the words for "ibid."."""
+"""What the rules ask of a language: the session that words name, the date that follows a number, what notes say for "ibid."."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.lexicon import Language, language, languages
+from pipeline.akn.leads import tongue
+from pipeline.lexicon import Language
 from pipeline.lexicon.template import expression
 
 _FIGURES = re.compile(r"[0-9]{1,4}")  # 75e session; the Economic and Social Council: 2029 session
@@ -32,6 +33,11 @@ class Speech:
         ordinals = self.known.ordinals if self.known else {}
         return max((n for word, n in ordinals.items() if word.casefold() in said), default=0)
 
+    def repeats(self, words: str) -> bool:
+        """Whether a note's words begin as those do that cite what was cited before ("Ibid.")."""
+        opens = ("ibid", *(self.known.ibid if self.known else ()))
+        return words.casefold().startswith(tuple(word.casefold().rstrip(".") for word in opens))
+
     def date_after(self, words: str) -> str:
         """The date, ISO 8601, printed at the beginning of what follows a number ("of 2 December 2008 on ..."); "" for none."""
         found = self.day.match(words[:80].casefold()) if self.day and self.known else None
@@ -45,8 +51,7 @@ class Speech:
 @cache
 def of_code(code: str) -> Speech:
     """The language of an ISO 639-2 code; a silent one where there is no lexicon."""
-    tag = next((known.tag for known in languages() if known.code == code), "")
-    known = language(tag) if tag else None
+    known = tongue(code)
     return Speech(known, _day(known) if known else None)
 
 
@@ -55,9 +60,3 @@ def _day(known: Language) -> re.Pattern[str]:
     months = "|".join(re.escape(month.casefold()) for month in sorted(known.months, key=len, reverse=True))
     slots = {"d": r"\d{1,2}", "month": months, "yyyy": r"\d{4}"}
     return re.compile(r"[,\s]{0,3}(?:[^\W\d]{1,10}\s){0,2}" + expression(known.dates[0].casefold(), slots))
-
-
-@cache
-def ibids() -> tuple[str, ...]:
-    """How notes of every language say that they cite what was cited before."""
-    return tuple({word.casefold().rstrip(".") for known in languages() for word in known.ibid})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.akn.rules.languages import ibids
+from pipeline.akn.rules.languages import of_code
 from pipeline.akn.rules.tree import Tree, finding, words
 from pipeline.diagnostics import Diagnostic
 from pipeline.diagnostics.codes_akn import A048, A049, A050
@@ -44,5 +44,6 @@ def texts(tree: Tree) -> Findings:
 def first(tree: Tree) -> Findings:
     """The first note of the file does not cite what was cited before it (A050)."""
     for e in tree.named("authorialNote")[:1]:
-        if words(e, aside=()).casefold().startswith(ibids()):
+        part = tree.part_of(e)
+        if of_code(part.lang if part else "").repeats(words(e, aside=())):
             yield finding(A050, e, f"the first note says “{words(e, aside=())[:20]}”")
