@@ -179,16 +179,14 @@ def _catalog(pdf: Pdf, particulars: Particulars) -> None:
 
 def _attach(pdf: Pdf, attachment: Attachment, particulars: Particulars) -> None:
     day = String(particulars.date.strftime("D:%Y%m%d000000+00'00'"))
-    digest = hashlib.md5(attachment.content, usedforsecurity=False).digest()
-    # Compressed twice where once would end in a carriage return: its bytes may not be touched.
-    twice = _ends_in_return(attachment.content)
-    packed = zlib.compress(attachment.content)
+    # See `_saved`: one document in 256 would end so; XML may have a blank line at its end.
+    content = attachment.content + (b"\n" if _ends_in_return(attachment.content) else b"")
+    digest = hashlib.md5(content, usedforsecurity=False).digest()
     file = pdf.make_stream(
-        zlib.compress(packed) if twice else packed,
-        Filter=Array([Name.FlateDecode] * (1 + twice)),
+        content,
         Type=Name.EmbeddedFile,
         Subtype=Name(f"/{attachment.kind}"),
-        Params=Dictionary(Size=len(attachment.content), ModDate=day, CheckSum=String(digest)),
+        Params=Dictionary(Size=len(content), ModDate=day, CheckSum=String(digest)),
     )
     entry = pdf.make_indirect(
         Dictionary(
