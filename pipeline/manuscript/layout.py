@@ -76,13 +76,22 @@ def _table_size(lines: Sequence[Line], at: int) -> int:
     if not _is_cells(lines[at].text):
         return 0
     end = at
-    while end < len(lines) and (
-        _is_cells(lines[end].text)
-        or (end + 1 < len(lines) and _is_row(lines[end].text) and _is_row(lines[end + 1].text))
-    ):
+    while end < len(lines) and (_is_cells(lines[end].text) or (end > at and _between(lines, end))):
         end += 1
     rows = [line for line in lines[at:end] if _is_row(line.text)]
     return end - at if len(rows) > 1 or (rows and _many(rows[0].text)) else 0
+
+
+def _between(lines: Sequence[Line], at: int) -> bool:
+    """A short line between two rows is a row of one cell: "(United States dollars)"."""
+    line = lines[at]
+    return (
+        at + 1 < len(lines)
+        and len(line.bare) <= _CLOSING_LONGEST
+        and _is_row(lines[at - 1].text)
+        and _is_row(lines[at + 1].text)
+        and not labelled(line.bare)
+    )
 
 
 def _is_row(text: str) -> bool:

@@ -175,11 +175,11 @@ def _called(chunks: Sequence[Chunk]) -> frozenset[str]:
     markers: set[str] = set()
     bracketed = any((begin := _match(_BRACKET, chunk)) and begin.marker == "1" for chunk in chunks)
     for chunk in chunks:
-        for line in chunk.lines:
-            if bracketed:  # notes count from 1: "[15] meetings" in a draft calls nothing
-                markers.update(_BRACKET_CALL.findall(line.bare))
-            for groups in _CALL.findall(line.bare):
-                markers.update(group.translate(_RAISED) for group in groups if group)
+        words = "\n".join(line.bare for line in chunk.lines)
+        if bracketed:  # notes count from 1: "[15] meetings" in a draft calls nothing
+            markers.update(_BRACKET_CALL.findall(words))
+        for groups in _CALL.findall(words):
+            markers.update(group.translate(_RAISED) for group in groups if group)
     return frozenset(markers)
 
 

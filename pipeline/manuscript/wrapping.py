@@ -79,4 +79,6 @@ def parts(before: Line, after: Line, width: int) -> bool:
         return not full or before.bare[-1:] in ";:；：؛"
     if opens_low(after.bare) and (before.bare.endswith("-") or not closed(before.bare)):
         return False
+    if labelled(before.bare) and len(before.bare) >= _NARROWEST and not closed(before.bare):
+        return False
     return not (full or (not closed(before.bare) and width >= len(before.text) >= _LONG * width > 0))
