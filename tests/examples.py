@@ -217,7 +217,7 @@ def resolution() -> Document:
                 "section",
                 "II",
                 line("Follow-up", note("3", "Ibid.")),
-                units=(operative("3.", "Decides", " to remain seized of the matter."),),
+                units=(operative("3.", "Decides", " to apply the guidelines in the annex to the present resolution."),),
             ),
         ),
         closing=CLOSING,
@@ -316,7 +316,7 @@ def appendix() -> Document:
         own,
         title=title("76/202", "Rules"),
         preamble=(ENACTING,),
-        body=(operative("", "Adopts", " the rules."),),
+        body=(operative("", "Adopts", " the rules annexed to the present resolution."),),
         parts=(first, second),
     )
 
@@ -379,7 +379,7 @@ def treaty() -> Document:
         own,
         title=title("76/203", "Treaty on Rivers"),
         preamble=(ENACTING,),
-        body=(operative("1.", "Adopts", " the Treaty."),),
+        body=(operative("1.", "Adopts", " the Treaty annexed to the present resolution."),),
         parts=(annex,),
     )
 

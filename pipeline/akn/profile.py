@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from pipeline.akn.names import local
-from pipeline.akn.rules import identity, ids, notes, numbering, votes, wording
+from pipeline.akn.rules import annexes, identity, ids, notes, numbering, votes, wording
 from pipeline.akn.rules.tree import Tree, finding, words
 from pipeline.akn.schemas import path
 from pipeline.diagnostics import Code, Diagnostic, Diagnostics
@@ -43,6 +43,7 @@ CHECKS: dict[str, Check] = {
         (notes, (notes.marks, notes.texts, notes.first)),
         (wording, (wording.leads, wording.endings, wording.citations, wording.symbols, wording.characters)),
         (votes, (votes.votes,)),
+        (annexes, (annexes.named,)),
     )
     for check in checks
 }

@@ -279,3 +279,10 @@ A062 = Code(
     "One statement holds one resolution: at most one enacting formula, first in the preamble, and an operative part.",
     "Split a composite into components; put the formula first.",
 )
+A063 = Code(
+    "A063",
+    Severity.WARNING,
+    "An annex is named but absent, or there but not named.",
+    "A part of the document is missing, or belongs to another one.",
+    "Compare with the official document: an annex may have been left out or not told from the text.",
+)

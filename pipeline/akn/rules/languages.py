@@ -18,7 +18,9 @@ class Speech:
     """A language as the rules need it; one without a lexicon says nothing."""
 
     known: Language | None
-    day: re.Pattern[str] | None
+    day: re.Pattern[str] | None = None
+    annex: re.Pattern[str] | None = None
+    annexed: re.Pattern[str] | None = None
 
     @property
     def tag(self) -> str:
@@ -52,7 +54,24 @@ class Speech:
 def of_code(code: str) -> Speech:
     """The language of an ISO 639-2 code; a silent one where there is no lexicon."""
     known = tongue(code)
-    return Speech(known, _day(known) if known else None)
+    if known is None:
+        return Speech(None)
+    annex = "|".join(sorted({re.escape(_stem(word)) for word in known.annex}))
+    return Speech(known, _day(known), re.compile(annex), _annexed(known, annex))
+
+
+def _stem(word: str) -> str:
+    """A word without the letter that its other forms change: annex(e), anex(o), приложени(е); a short one whole."""
+    low = word.casefold()
+    return low[:-1] if len(low) > 5 or low.endswith("o") else low
+
+
+def _annexed(known: Language, annex: str) -> re.Pattern[str] | None:
+    """The words “annex to the present resolution”, in either order (本决议附件)."""
+    resolution = tuple(word.casefold() for word in known.resolution)
+    own = [" ".join(words.casefold().split()[-2:]) for words in known.local]
+    present = "|".join(re.escape(words) for words in own if any(word in words for word in resolution))
+    return re.compile(rf"(?:{annex})\w{{0,3}}[^.;]{{1,24}}(?:{present})|(?:{present})(?:{annex})") if present else None
 
 
 def _day(known: Language) -> re.Pattern[str]:

@@ -20,6 +20,7 @@ Findings = Iterator[Diagnostic]
 
 _COMMAS = ",،，、;；؛:：—–"
 _STOPS = ";；؛:：,，،。.…"
+_LAST = "。.…!?"
 _CLOSERS = "”’»\"')）]］」』 "
 _NUMBERED_KINDS = ("resolution", "draftResolution")
 _SYMBOL = re.compile(
@@ -49,7 +50,8 @@ def endings(tree: Tree) -> Findings:
                 yield finding(A052, e, f"the preambular paragraph ends “{words(e)[-30:]}”")
         operative = list(body.iterdescendants(q("paragraph"))) if body is not None else []
         for e in operative:
-            if e.find(f".//{q('table')}") is None and not _ends(e, _STOPS):
+            marks = _LAST if e is operative[-1] else _STOPS
+            if e.find(f".//{q('table')}") is None and not _ends(e, marks):
                 yield finding(A052, e, f"the paragraph ends “{words(e)[-30:]}”")
 
 

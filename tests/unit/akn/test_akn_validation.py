@@ -58,7 +58,7 @@ FAULTS = [
     ("A050", "composite", "", ""),
     ("A051", "resolution", 'name="Noting"', 'name="Recalling"'),
     ("A052", "resolution", "the work done since,", "the work done since"),
-    ("A052", "resolution", "remain seized of the matter.", "remain seized of the"),
+    ("A052", "resolution", "annex to the present resolution.", "annex to the present"),
     ("A053", "resolution", "</ref> of 19 December 2019", "</ref> of 18 December 2019"),
     ("A054", "resolution", "the work done since,", "the work in A/C.2/76/L.9,"),
     ("A055", "resolution", "the work done since,", 'the <ref href="/akn/un/statement/deliberation/unga/2019-12-18/74-220">74/220</ref>,'),
@@ -70,6 +70,8 @@ FAULTS = [
     ("A060", "votes", '<count value="2"', '<count value="3"'),
     ("A060", "votes", "#adoptedRecordedVote", "#adoptedWithoutVote"),
     ("A061", "resolution", "<i>The General Assembly</i>", "<i>L’Assemblée générale</i>"),
+    ("A052", "resolution", "annex to the present resolution.", "annex to the present resolution;"),
+    ("A063", "decision", "decided to meet in May.", "adopted the rules in the annex to the present resolution."),
     ("A062", "decision", "<preface", '<preamble eId="preamble"><container eId="preamble__container_1" name="x"><p>x,</p></container><formula name="enactingFormula" eId="preamble__formula_1"><p>y</p></formula></preamble><preface'),
 ]  # fmt: skip
 
