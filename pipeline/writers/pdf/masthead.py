@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pipeline.galley.inlines import marks
 from pipeline.galley.slugs import Galley, Slug
 from pipeline.lexicon import Language, language
-from pipeline.model.build import plain
+from pipeline.model.build import cut, plain, strip
 from pipeline.writers.pdf import fonts
 from pipeline.writers.pdf.blocks import LineStrip
 from pipeline.writers.pdf.canvas import Pen
@@ -83,7 +83,7 @@ class Masthead:
 
     @property
     def calls(self) -> tuple[str, ...]:
-        return tuple(call for printed in self.printed for strip in printed.strips for call in strip.calls)
+        return tuple(call for printed in self.printed for line in printed.strips for call in line.calls)
 
     def draw(self, pen: Pen, left: float, top: float, repeated: bool = False) -> None:
         """The furniture first, then the text in its own order."""
@@ -102,12 +102,12 @@ class Masthead:
                 if words:
                     side.words(words, 10, FRAME, lowest, italic=italic, ends=True)
                     lowest -= _PITCH
-            pen.rule(left, top - _BOTTOM_RULE, left + FRAME, 1.2)
+            pen.rule(left, top - _BOTTOM_RULE, left + FRAME, 0.9)
         for printed in self.printed:
             y = {"organ": top - 76 + 23 * len(printed.strips) / 2, "column": column + 9.5}.get(printed.place, top)
-            for strip in printed.strips:
-                strip.draw(pen, left, y)
-                y -= strip.height
+            for line in printed.strips:
+                line.draw(pen, left, y)
+                y -= line.height
                 if printed.place == "column":
                     column -= _PITCH
 
@@ -164,16 +164,22 @@ def known(galley: Galley, issued: datetime.date | None, unofficial: bool) -> Kno
     )
 
 
-def sorted_out(galley: Galley, there: Known) -> tuple[list[tuple[str, Slug]], Known]:
-    """The slugs at the head that have a place in the masthead, and what is left for furniture to say."""
+def sorted_out(galley: Galley, there: Known) -> tuple[list[tuple[str, Slug]], int, Known]:
+    """The lines at the head that have a place in the masthead, of how many slugs they are, and what is left for furniture.
+
+    A slug of "United Nations A/RES/75/62" gives two lines.
+    """
     if there == Known():
-        return [], there
+        return [], 0, there
     words = _words(galley.lang)
     found: list[tuple[str, Slug]] = []
+    taken = 0
     for slug in galley.slugs:
-        if slug.style != "masthead" or not (place := _place(slug, there, words)):
+        here = list(_placing(slug, there, words)) if slug.style == "masthead" else []
+        if not here:
             break
-        found.append((place, slug))
+        found += here
+        taken += 1
     places = {place for place, _ in found}
     dated = any(place == "column" and any(mark.role == "docDate" for mark in marks(s.content)) for place, s in found)
     left = replace(
@@ -183,7 +189,7 @@ def sorted_out(galley: Galley, there: Known) -> tuple[list[tuple[str, Slug]], Kn
         organ="" if "organ" in places else there.organ,
         issued="" if dated else there.issued,
     )
-    return found, left
+    return found, taken, left
 
 
 def placed(place: str, lines: Sequence[Line], name: str) -> Printed:
@@ -211,6 +217,17 @@ def _words(lang: str) -> Language:
         return language(lang)
     except ValueError:
         return language("en")
+
+
+def _placing(slug: Slug, there: Known, words: Language) -> Iterator[tuple[str, Slug]]:
+    """The places of a slug's lines; none where it is no line of this masthead."""
+    whole = plain(slug.content)
+    at = whole.find(there.symbol) if there.symbol and there.publisher else -1
+    if at > 0 and whole[:at].split() == there.publisher.split() and whole[at:].strip() == there.symbol:
+        yield "publisher", replace(slug, content=strip(cut(slug.content, 0, at)))
+        yield "symbol", replace(slug, content=strip(cut(slug.content, at)), eid="")
+    elif place := _place(slug, there, words):
+        yield place, slug
 
 
 def _place(slug: Slug, there: Known, words: Language) -> str:

@@ -44,9 +44,9 @@ def draw(galley: Galley, media: Media, paper: Paper, known: Known) -> Drawn:
     tree = Tree()
     setter = Setter(tree, galley.notes, _names(galley), galley.lang)
     found: list[Diagnostic] = []
-    slugs, left = masthead.sorted_out(galley, known)
-    blocks = list(_masthead(slugs, left, setter, galley.rtl)) if known != Known() else []
-    blocks += _blocks(galley.slugs[len(slugs) :], media, setter, found)
+    printed, taken, left = masthead.sorted_out(galley, known)
+    blocks = list(_masthead(printed, left, setter, galley.rtl)) if known != Known() else []
+    blocks += _blocks(galley.slugs[taken:], media, setter, found)
     notes = _footnotes(galley, setter)
     found += setter.findings()
     found += _unprintable(left, galley)
@@ -58,10 +58,8 @@ def draw(galley: Galley, media: Media, paper: Paper, known: Known) -> Drawn:
     rooms = Rooms(paper.height - top - paper.bottom, paper.height - paper.top - paper.bottom)
     pages = compose(blocks, notes, rooms)
     _draw(pages, pen, galley, top)
-    printed = tuple(
-        Furniture(words, why) for words, why in (*left.words(), *furniture.words(galley.running, len(pages)))
-    )
-    return Drawn(pen.save(), pen, tree.root, printed, tuple(found))
+    added = tuple(Furniture(words, why) for words, why in (*left.words(), *furniture.words(galley.running, len(pages))))
+    return Drawn(pen.save(), pen, tree.root, added, tuple(found))
 
 
 def _masthead(slugs: list[tuple[str, Slug]], left: Known, setter: Setter, rtl: bool) -> Iterator[Block]:

@@ -17,7 +17,7 @@ _TORN = 0.45  # a line that parts a date, a name or a number from its noun
 _GROWING = 0.06  # a line longer than the one before it
 _SMALL = re.compile(r"[(\[“«]?\w{1,3}")
 _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]\w*")
-_FIGURE = re.compile(r"[\d().,]+")
+_FIGURE = re.compile(r"[(\d][\w().,/]*")  # "2020", "9874th", "(2027)"
 
 _WHOLE = frozenset(("docAuthority", "docDate", "docNumber", "docCommittee"))
 _LONGEST_WHOLE = 32  # letters

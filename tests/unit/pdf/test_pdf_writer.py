@@ -237,3 +237,18 @@ def test_hebrew_is_refused_for_want_of_a_face_and_not_set_in_boxes() -> None:
 def test_text_is_only_loaded_with_its_library() -> None:
     code = "import sys; import pipeline.writers.pdf; assert not {'reportlab', 'pikepdf', 'PIL'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("lines", "left"),
+    [
+        (("United Nations A/RES/76/214", "General Assembly", "Distr.: General"), {"unofficial copy"}),
+        (("A/RES/76/214", "Distr.: General"), {"publisher", "organ", "unofficial copy"}),
+        (("Advance copy", "A/RES/76/214"), {"publisher", "symbol", "organ", "unofficial copy"}),
+        ((), {"publisher", "symbol", "organ", "unofficial copy"}),
+    ],
+)
+def test_what_the_text_prints_of_the_masthead_is_not_printed_again(lines: tuple[str, ...], left: set[str]) -> None:
+    document = replace(saying("."), meta=meta("76/214"), masthead=tuple(para(words) for words in lines))
+    found = {p.reason.removeprefix("masthead: ") for p in write(document).furniture if p.reason.startswith("masthead")}
+    assert found == left
