@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from pipeline.lexicon.language import Language
-from pipeline.model.build import cut, strip
+from pipeline.model import Inlines, Mark
+from pipeline.model.build import cut, inlines, plain
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import label_of
 from pipeline.recognition.shapes import title_shaped, wholly
@@ -22,9 +23,19 @@ def annex(line: Line, scene: Scene) -> Item | None:
     found = _label(scene.language).match(words)
     if found is None or (words[found.end() :] and not title_shaped(words[found.end() :])):
         return None
-    content = strip(cut(line.passage.inlines, found.end()))
     group = "appendix" if found["appendix"] else "annex"
+    content = _marked(line.passage.inlines, found.end("label"), found.end())
     return Item("annex", content, line.passage.spans, found["label"], line.passage.look, group=group)
+
+
+def _marked(printed: Inlines, label: int, title: int) -> Inlines:
+    """The line with its label and its title marked; what stands between the two stays between them."""
+    rest = cut(printed, title) if title < len(plain(printed)) else ()
+    return inlines(
+        Mark("docType", cut(printed, 0, label)),
+        *cut(printed, label, title),
+        *((Mark("docTitle", rest),) if rest else ()),
+    )
 
 
 def unlabelled(line: Line, scene: Scene) -> Item | None:
@@ -35,7 +46,8 @@ def unlabelled(line: Line, scene: Scene) -> Item | None:
         or not (scene.after or wholly(line.passage.inlines, "bold"))
     ):
         return None
-    return Item("annex", line.passage.inlines, line.passage.spans, look=line.passage.look, group="annex")
+    content = inlines(Mark("docTitle", line.passage.inlines))
+    return Item("annex", content, line.passage.spans, look=line.passage.look, group="annex")
 
 
 def title(line: Line, scene: Scene) -> Item | None:

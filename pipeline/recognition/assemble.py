@@ -110,11 +110,7 @@ def _annexes(annexed: Sequence[Sequence[Item]], meta: Metadata) -> list[Assemble
 
 def _annex(items: Sequence[Item], meta: Metadata) -> Assembled:
     label = items[0]
-    title: list[Para] = []
-    if label.num:
-        title.append(Para(inlines(Mark("docType", inlines(Text(label.num)))), spans=label.spans))
-    if label.content:
-        title.append(Para(inlines(Mark("docTitle", label.content)), spans=label.spans))
+    title = [Para(label.content, spans=label.spans)] if label.content else []
     title += [_titled(Para(item.content, spans=item.spans)) for item in items[1:] if item.kind == "title"]
     body = nest([item for item in items[1:] if item.kind not in _OUTSIDE])
     document = Document(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model.build import cut
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import label_of
-from pipeline.recognition.shapes import title_shaped
+from pipeline.recognition.shapes import title_shaped, without_front
 
 _MEMBER = re.compile(r"(?P<letter>[A-ZА-Я])\.?(?:\s+(?P<title>\S.*)|$)")
 _REACH = 3  # a letter, one or two lines of title, then the formula
@@ -18,7 +17,7 @@ def member(line: Line, scene: Scene) -> Item | None:
     found = _MEMBER.match(line.words) if len(line.words) < _LONGEST and 0 < scene.formula <= _REACH else None
     if found is None or (found["title"] and not (scene.composite and title_shaped(found["title"]))):
         return None
-    content = cut(line.passage.inlines, found.start("title")) if found["title"] else ()
+    content = without_front(line.passage.inlines, found.start("title") if found["title"] else len(line.words))
     return Item("part", content, line.passage.spans, found["letter"], line.passage.look)
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import Diagnostic, Diagnostics
 from pipeline.model import Blocks, Para, Unit
-from pipeline.model.build import cut, plain, strip
+from pipeline.model.build import plain
 from pipeline.recognition.items import Item
 from pipeline.recognition.labels import Reading, computed
 from pipeline.recognition.opened import OWNERS, POINTS, Open
 from pipeline.recognition.sections import RANKS
 from pipeline.recognition.series import Place, Slip, place
-from pipeline.recognition.shapes import SEMICOLONS, STOPS, end_mark, starts_low
+from pipeline.recognition.shapes import SEMICOLONS, STOPS, end_mark, starts_low, without_front
 from pipeline.recognition.slips import number_slip, slip, undotted
 from pipeline.recognition.tables import table
 
@@ -181,7 +181,7 @@ class _Desk:
         if not found or self.separate:
             return False
         following = _readings(after.num) if after and after.num else ()
-        bare = replace(item, num=found[1], content=strip(cut(item.content, found.end())))
+        bare = replace(item, num=found[1], content=without_front(item.content, found.end()))
         number = self.number
         printed = any(r.series == "arabic" and str(r.ordinal) == found[1] for r in following)
         expected = number and found[1] == str(number.ordinal + 1) and not printed

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from pipeline.manuscript import Passage
-from pipeline.model import Inlines, Text
-from pipeline.model.build import cut, inlines, plain, strip
+from pipeline.model import Text
+from pipeline.model.build import inlines
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import Label, computed, label_of
 from pipeline.recognition.leads import lead_of
-from pipeline.recognition.shapes import COLONS, COMMAS, SEMICOLONS, STOPS, ends_in, title_shaped
+from pipeline.recognition.shapes import COLONS, COMMAS, SEMICOLONS, STOPS, ends_in, title_shaped, without_front
 
 _SEPARATOR = re.compile(r"[*＊•·_\-–—=\s]{1,40}|[*＊\s]{1,40}")
 _STAR = re.compile(r"[*＊]")
@@ -114,13 +114,7 @@ def told_label(passage: Passage) -> Passage:
     return replace(passage, inlines=inlines(Text(passage.look.label + " "), *passage.inlines))
 
 
-def after_label(content: Inlines, label: Label) -> Inlines:
-    """A paragraph's text without its label."""
-    before = len(plain(content)) - len(plain(content).lstrip())
-    return strip(cut(content, before + label.end))
-
-
 def _item(kind: str, line: Line, label: Label | None = None) -> Item:
     passage = line.passage
-    content = after_label(passage.inlines, label) if label else passage.inlines
+    content = without_front(passage.inlines, label.end) if label else passage.inlines
     return Item(kind, content, passage.spans, label.printed if label else "", passage.look)

@@ -7,11 +7,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.lexicon.language import Language
-from pipeline.model.build import cut, strip
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import han_value, label_of, roman_value
 from pipeline.recognition.leads import lead_of
-from pipeline.recognition.shapes import starts_low, title_shaped, wholly
+from pipeline.recognition.shapes import starts_low, title_shaped, wholly, without_front
 
 # "I", "IV.", "A", "B.", "一", "أولا -" alone on their line, or before a title: I. General · II General · أولا - مقدمة
 _ROMAN_FRONT = re.compile(r"(?P<word>[IVXLCІХ]{1,7})(?P<dot>[.．)]?)(?:\s*[-–—:])?(?:\s+|$)")
@@ -119,8 +118,7 @@ def _clause(words: str, language: Language) -> bool:
 def _heading(line: Line, group: str, end: int) -> Item:
     passage = line.passage
     num = line.words[:end].strip()
-    content = strip(cut(passage.inlines, end)) if end else passage.inlines
-    return Item("heading", content, passage.spans, num, passage.look, group=group)
+    return Item("heading", without_front(passage.inlines, end), passage.spans, num, passage.look, group=group)
 
 
 @lru_cache(maxsize=32)

@@ -3,9 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import assert_never
 
-from pipeline.model import Foreign, Inlines, Mark, Ref, Style, Text
-from pipeline.model.build import plain
+from pipeline.model import (
+    Break,
+    Change,
+    Foreign,
+    Image,
+    Inline,
+    Inlines,
+    Mark,
+    Note,
+    Quote,
+    Ref,
+    Style,
+    Text,
+)
+from pipeline.model.build import cut, inlines, plain, strip
 
 COMMAS = ",،，、"
 SEMICOLONS = ";؛；"
@@ -54,6 +68,27 @@ def wholly(content: Inlines, *kinds: str) -> bool:
             case _:
                 pass
     return words
+
+
+def without_front(content: Inlines, end: int) -> Inlines:
+    """A paragraph without its first `end` characters. Notes and pictures that stand among them stay, at the front."""
+    kept = _weightless(cut(content, 0, end))
+    return strip(inlines(*kept, *cut(content, end))) if end else content
+
+
+def _weightless(content: Inlines) -> Inlines:
+    out: list[Inline] = []
+    for part in content:
+        match part:
+            case Text() | Break():
+                pass
+            case Style() | Ref() | Foreign() | Mark() | Change():
+                out += _weightless(part.content)
+            case Note() | Quote() | Image():
+                out.append(part)
+            case _:
+                assert_never(part)
+    return tuple(out)
 
 
 def title_shaped(words: str) -> bool:
