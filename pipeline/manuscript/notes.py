@@ -6,6 +6,7 @@ Notes stand at the end of a text after `_______________`, at the end of a page a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -143,7 +144,8 @@ def pair(calls: Sequence[tuple[str, int]], notes: Sequence[Definition]) -> list[
         elif len(mine) == 1 or counts[marker] == len(mine):
             keys.append(mine[min(used[marker], len(mine) - 1)].key)
         else:
-            keys.append(next((note for note in mine if note.line >= line), mine[-1]).key)
+            following = bisect_left(mine, line, key=lambda note: note.line)
+            keys.append(mine[min(following, len(mine) - 1)].key)
         used[marker] += 1
     return keys
 
