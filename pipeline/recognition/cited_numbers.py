@@ -15,7 +15,7 @@ _SLIP = 3
 """By how many years a date may miss its session and still be a slip of the pen; beyond, the number is another body's."""
 
 _EARLIEST_STROKE, _LATEST_SESSION = 31, 120
-"""Between these lie the sessions that a number printed the wrong way round (182/46 for 46/182) can mean."""
+"""Between these lie the sessions that a number printed the wrong way round (182/46 for 46/182) can mean; the later is decades off."""
 
 _SESSION = re.compile(r"(\d+)/")
 _CAPITAL = re.compile(r"(?<![A-Za-z])[A-Z](?![A-Za-z])")
@@ -95,7 +95,7 @@ def _counts(number: CitedNumber, organ: Organ) -> bool:
     if not organ.calendar or not number.session:
         return True
     first = organ.calendar[0].first
-    return number.session < first if number.early else number.session >= first
+    return number.session < first if number.early else first <= number.session <= _LATEST_SESSION
 
 
 def _met(organ: Organ, session: int, on: date) -> bool:

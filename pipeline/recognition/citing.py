@@ -24,6 +24,7 @@ _REACH = 250
 
 _OWNER_REACH = 60
 _TAIL = 8
+_OF_RESOLUTION = "/RES/"
 _ORDINAL, _COUNTER = "第", "号"  # what stands round a number in Chinese: 第63/71号决议
 
 
@@ -66,8 +67,10 @@ class _Reading:
     def citations(self) -> Iterator[Citation]:
         floor, before = 0, None
         for run in self._runs():
-            if run.members[0]["symbol"]:
-                yield _symbol(run.members[0])
+            if symbol := run.members[0]["symbol"]:
+                yield Citation(run.start, run.end, symbol=symbol)
+                if _OF_RESOLUTION in symbol:
+                    floor, before = run.end, "resolution"
                 continue
             found = self._announced(run, floor, before)
             cited = list(self._members(run, found, floor)) if found or any(run.dates) else []
@@ -190,10 +193,6 @@ class _Reading:
             ):
                 return found
         return None
-
-
-def _symbol(found: re.Match[str]) -> Citation:
-    return Citation(*found.span(), symbol=found["symbol"])
 
 
 def _last(pattern: re.Pattern[str], words: str) -> re.Match[str] | None:

@@ -22,7 +22,7 @@ _SYMBOL = re.compile(SYMBOL + r"\*?")
 _JOB = re.compile(r"\d{2}-\d{5}[ \u00a0]?(?:\([A-Z]\))?")
 _FIGURES = re.compile(r"\d+")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
-_LONGEST = 600
+_LONGEST = 1200
 """No line of a masthead is longer, save a list of sponsors."""
 
 
@@ -161,7 +161,7 @@ def document_type(line: Line, scene: Scene) -> Item | None:
 def origin(line: Line, scene: Scene) -> Item | None:
     """[on the report of the First Committee (A/75/399, para. 96)] · [without reference to a Main Committee (A/75/L.14)]"""
     content, words = _printed(line)
-    if not wordings.opening(scene.language.origin).match(words.lstrip("[（( *")) or len(words) > _LONGEST:
+    if not wordings.opening(scene.language.origin).match(words.lstrip("[（( *")):
         return None
     named = _committee(words, scene)
     places = [Place(0, len(words), "docProponent", named[0].value if named else "")]
@@ -191,7 +191,11 @@ LINES: tuple[Rule, ...] = (
 
 def is_agenda_title(line: Line, scene: Scene) -> bool:
     """Whether a line stands after an agenda item and is no other line of the masthead."""
-    return wordings.is_agenda(scene.before, scene.language) and not is_masthead_line(line, scene)
+    return (
+        len(line.words) <= _LONGEST
+        and wordings.is_agenda(scene.before, scene.language)
+        and not is_masthead_line(line, scene)
+    )
 
 
 def is_masthead_line(line: Line, scene: Scene) -> bool:
@@ -200,7 +204,9 @@ def is_masthead_line(line: Line, scene: Scene) -> bool:
 
 
 def _printed(line: Line) -> tuple[Inlines, str]:
-    """The line as one row of words, and those words."""
+    """The line as one row of words, and those words; nothing of a line that is too long for a masthead."""
+    if len(line.words) > _LONGEST:
+        return (), ""
     content = line_of(line.passage.inlines, bare=True)
     return content, plain(content)
 

@@ -12,11 +12,16 @@ from pipeline.recognition import wordings
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.marking import Place, line_of, marked
 
+_LONGEST = 8000
+"""All Member States take some 3,000 characters."""
+
 _NAME = re.compile(r"[^\W\d_]+")
 
 
 def sponsors(line: Line, scene: Scene) -> Item | None:
     """Austria, Chile and Mexico: draft resolution · Sponsors: Brazil, Kenya"""
+    if len(line.words) > _LONGEST:
+        return None
     content = line_of(line.passage.inlines, bare=True)
     words = plain(content)
     for pattern in wordings.sponsors(scene.language):
