@@ -46,15 +46,21 @@ def source_words(text: str, source: str, signs: re.Pattern[str] | None = None, l
             line = bare = unescape(bare)
         end, cut = -1, len(bare.rstrip()) - 1
         for found in WORD.finditer(bare):
-            start, word = found.start(), found[0].translate(_RAISED)
-            between = line[end:start] if end >= 0 else " "
-            glued = not bare[max(end, 0) : start].strip() and not any(sign.isspace() for sign in between)
+            start, word = found.start(), found[0]
+            glued = end >= 0 and line[end] not in " \t" and _only_signs(line[end:start], bare[end:start])
             end = found.end()
-            if word and end == cut and bare[cut] == "-":
+            if not word.isascii():
+                word = word.translate(_RAISED)
+            if end == cut and bare[cut] == "-":
                 word += "-"
             if word:
                 words.append(Word(word, Span(source, number, start + 1), glued))
     return tuple(words)
+
+
+def _only_signs(between: str, bare: str) -> bool:
+    """Whether nothing but signs stands between two words: neither a blank nor a mark of punctuation."""
+    return not bare.strip() and not any(map(str.isspace, between))
 
 
 def _blanks(found: re.Match[str]) -> str:
