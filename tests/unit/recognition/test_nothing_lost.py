@@ -71,8 +71,13 @@ def passages(draw: st.DrawFn) -> Passage:
 
 
 grids = st.just(Grid(((GridCell((Passage((Text("cell"),)),)), GridCell((Passage((Text("10"),)),))),)))
-manuscripts = st.lists(st.one_of(passages(), passages(), passages(), grids), min_size=1, max_size=25).map(
-    lambda pieces: Manuscript(tuple(pieces), (NoteText("1", "1", (Passage((Text("note"),)),)),))
+BEGINNING = tuple(Passage((Text(line),)) for line in ("Seventy-fifth session", "The General Assembly,"))
+beginnings = st.sampled_from([(), BEGINNING, BEGINNING, BEGINNING])
+pieces = st.lists(st.one_of(passages(), passages(), passages(), grids), min_size=1, max_size=25)
+manuscripts = st.builds(
+    lambda first, rest: Manuscript((*first, *rest), (NoteText("1", "1", (Passage((Text("note"),)),)),)),
+    beginnings,
+    pieces,
 )
 
 
