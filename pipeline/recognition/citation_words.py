@@ -46,7 +46,7 @@ def citation_words(spoken: Language) -> CitationWords:
     owners = tuple(organ for organ in organs() if organ.numbers and organ.publisher["en"] == "United Nations")
     names = "|".join(f"(?P<o{n}>{either(_names(organ, spoken))})" for n, organ in enumerate(owners))
     day = date_source(spoken)
-    joiners = either(spoken.joiners)
+    joiners = either((*spoken.joiners, *spoken.through))
     between = rf"(?:{_BLANK}|[,،，(]|{either((*_names_of_all(owners, spoken), *spoken.articles, *spoken.dated_after))})"
     return CitationWords(
         candidate=re.compile(_candidate(spoken)),

@@ -60,6 +60,7 @@ CITED: list[tuple[str, str, list[tuple[str, str]]]] = [
     ("en", "its resolutions 72/54 of 4 December 2017 and 73/54 of 5 December 2018", [("72/54", GA + "2017-12-04/72-54"), ("73/54", GA + "2018-12-05/73-54")]),
     ("en", "resolutions 72/54, 73/54 and 74/62 of 4 December 2017, 5 December 2018 and 12 December 2019, respectively", [("72/54", GA + "2017-12-04/72-54"), ("73/54", GA + "2018-12-05/73-54"), ("74/62", GA + "2019-12-12/74-62")]),
     ("en", "resolutions 72/54, 73/54 and 74/62", [("72/54", AT + "A/RES/72/54"), ("73/54", AT + "A/RES/73/54"), ("74/62", AT + "A/RES/74/62")]),
+    ("en", "resolutions 46/182 to 46/184", [("46/182", AT + "A/RES/46/182"), ("46/184", AT + "A/RES/46/184")]),
     ("en", "its resolution 72/256 A of 24 December 2017", [("72/256 A", GA + "2017-12-24/72-256_A")]),
     ("en", "Resolutions 53/243 A and B.", [("53/243 A and B", AT + "A/RES/53/243A-B")]),
     ("en", "resolution 1325 (2000) of 31 October 2000", [("1325 (2000)", SC + "2000-10-31/1325-2000")]),
