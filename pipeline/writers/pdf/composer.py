@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pipeline.writers.pdf.blocks import Block, Bookmark, Footnote, Strip
 
-NOTE_GAP = 12.0  # between text and notes, with the rule in it
+NOTE_GAP = 14.0  # between text and notes, with the rule in it
 _CARRIED = 0.85  # of a page: how much of it notes carried over may take
 _OVERHANG = 20.0  # how far an optional block, a rule, may stand in the foot margin
 _CHAIN = 16  # blocks kept together at most

@@ -1,4 +1,4 @@
-"""Words to lines: broken first-fit with a little shrink, hyphenated where the blanks would gape, spread, aligned.
+"""Words to lines: justified paragraphs as a whole (`fitting`), all else first-fit; spread, aligned.
 
 Every line but a paragraph's last ends with a blank or a soft hyphen (U+00AD, drawn as a hyphen): whoever extracts the text
 gets whole words. A word wider than the line is cut between letters and reported to the caller.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from pipeline.writers.pdf.fitting import SHRINK, fitted
 from pipeline.writers.pdf.hyphenation import divisions
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.titles import broken_by_sense
@@ -16,7 +17,6 @@ from pipeline.writers.pdf.words import Look, Piece, Word
 
 SOFT_HYPHEN = "\u00ad"
 _BLANKS = " \u00a0"  # what word spacing widens: reportlab draws a no-break blank as a blank
-_SHRINK = 0.14  # of a blank: how far the blanks of a justified line may close up
 _GAPE = 0.9  # of a blank: beyond this a word is divided if it can be
 _HYPHENS_IN_A_ROW = 2
 _SLACK = 0.01
@@ -80,9 +80,34 @@ class _Row:
 
 def set_lines(words: list[Word], setting: Setting) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """The lines of a paragraph, and the words that had to be cut because no line is as wide."""
-    rows, cut = _rows(_parted_by_sense(words, setting) if setting.sense else words, setting)
+    cut: list[str] = []
+    rows = _fitted_rows(words, setting)
+    if not rows:
+        rows, cut = _rows(_parted_by_sense(words, setting) if setting.sense else words, setting)
     last = len(rows) - 1
     return tuple(_line(row, number, number == last, setting) for number, row in enumerate(rows)), tuple(cut)
+
+
+def _fitted_rows(words: list[Word], setting: Setting) -> list[_Row]:
+    """The rows of a justified paragraph; none where it has to be set first-fit: too narrow, a word too wide, lines broken by hand."""
+    if setting.align != "justify" or not words or not words[0].pieces:
+        return []
+    hyphen = words[0].pieces[0].look.width(SOFT_HYPHEN)
+    ends = fitted(words, setting.measure(0)[1], setting.measure(1)[1], setting.lang, hyphen) or []
+    rows: list[_Row] = []
+    start, rest = 0, None
+    for word, offset in ends:
+        row = _Row()
+        for whole in [*([rest] if rest else []), *words[start : word + (not offset)]]:
+            row.add(whole)
+        rest = None
+        if offset:
+            head, rest = _split(words[word], offset, SOFT_HYPHEN)
+            row.add(head)
+            row.hyphen = True
+        start = word + 1
+        rows.append(row)
+    return rows
 
 
 def _parted_by_sense(words: list[Word], setting: Setting) -> list[Word]:
@@ -134,7 +159,7 @@ def _rows(words: list[Word], setting: Setting) -> tuple[list[_Row], list[str]]:
 
 def _fits(row: _Row, word: Word, width: float, align: str) -> bool:
     gap = row.gap.width if row.gap else 0.0
-    shrink = (row.blanks + gap) * _SHRINK if align == "justify" else 0.0
+    shrink = (row.blanks + gap) * SHRINK if align == "justify" else 0.0
     return row.natural + gap + word.width <= width + shrink + _SLACK
 
 
