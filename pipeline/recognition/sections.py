@@ -60,7 +60,7 @@ def heading(line: Line, scene: Scene) -> Item | None:
     )
     if not marked and scene.language.spaced and _UNDOTTED.match(words):
         return None
-    if not marked and (scene.resumes or _clause(words, scene.language) or not _announces(scene)):
+    if not marked and (scene.resumes or _clause(words, scene.language) or not _announces(scene) or _listed(scene)):
         return None
     return _heading(line, "division", 0)
 
@@ -106,6 +106,15 @@ def _announces(scene: Scene) -> bool:
     if label_of(after) or title_shaped(after) or scene.previous in ("closing", "annex"):
         return True
     return bool(lead_of(after, scene.language)) or not starts_low(after)
+
+
+def _listed(scene: Scene) -> bool:
+    """Whether the line stands among others of its kind: names one under the other are a list, not headings."""
+    if scene.previous == "text" and title_shaped(scene.before):
+        return True
+    return (
+        title_shaped(scene.after) and title_shaped(scene.later) and not (_front(scene.after) or label_of(scene.after))
+    )
 
 
 def _clause(words: str, language: Language) -> bool:

@@ -442,6 +442,18 @@ def test_numbered_text_after_the_closing_is_an_annex_without_a_label(read: Read,
     ]
 
 
+def test_names_one_under_the_other_are_no_headings(read: Read, outline: Outline) -> None:
+    made = document(
+        read(
+            HEAD + PRE + "1. Ends.\n" + TAIL + "Annex\nList of lakes\nLake One\nLake Two\nLake Three\nThe list is open."
+        )
+    )
+    (annex,) = made.parts
+    assert [plain(p.content) for p in annex.title] == ["Annex", "List of lakes"]
+    assert all(line.startswith("operative: ") for line in outline(annex.body))
+    assert sum(line.count(" / ") for line in outline(annex.body)) + len(outline(annex.body)) == 4
+
+
 def test_a_title_labelled_c_is_a_letter_and_no_hundred(read: Read, outline: Outline) -> None:
     made = document(read(HEAD + PRE + "I. Lakes\nB. Deep\n1. Acts;\nC. Shallow\n2. Notes;\nII. Shores\n3. Ends."))
     assert [line for line in outline(made.body) if "operative" not in line] == [
