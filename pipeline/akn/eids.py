@@ -82,13 +82,14 @@ class _File:
     prefix: str
     taken: set[str]
     counts: Counter[str] = field(default_factory=Counter)
+    repeats: Counter[str] = field(default_factory=Counter)
 
     def claim(self, eid: str) -> str:
         if eid in self.taken:  # a number printed twice: the second is para_3-2
-            repeat = 2
-            while f"{eid}-{repeat}" in self.taken:
-                repeat += 1
-            eid = f"{eid}-{repeat}"
+            printed = eid
+            while eid in self.taken:
+                self.repeats[printed] += 1
+                eid = f"{printed}-{self.repeats[printed] + 1}"
         self.taken.add(eid)
         return eid
 

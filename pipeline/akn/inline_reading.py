@@ -9,6 +9,7 @@ from lxml import etree
 
 from pipeline.akn.elements import one, unknown
 from pipeline.akn.errors import AknError
+from pipeline.akn.fit import misfit
 from pipeline.akn.names import LANG, MARKS, STYLES, local
 from pipeline.model import STYLES as EMPHASES
 from pipeline.model import Break, Change, Foreign, Image, Inline, Inlines, Mark, Note, Quote, Ref, Style, Text
@@ -56,7 +57,10 @@ def _mark(page: Page, e: Element, role: str) -> Mark:
         value = value.removeprefix("#")
     if form.capacity in ("refersTo", "as"):
         capacity = capacity.removeprefix("#")
-    return Mark(role, read(page, e), value, capacity)
+    mark = Mark(role, read(page, e), value, capacity)
+    if reason := misfit(mark):
+        raise AknError(reason, e.sourceline or 0)
+    return mark
 
 
 def _ref(page: Page, e: Element) -> Inline:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from pipeline.akn.rules.languages import of_code
-from pipeline.akn.rules.tree import Tree, finding
+from pipeline.akn.rules.tree import Element, Part, Tree, finding
 from pipeline.diagnostics import Diagnostic
 from pipeline.diagnostics.codes_akn import A063
 
@@ -13,11 +14,14 @@ from pipeline.diagnostics.codes_akn import A063
 def named(tree: Tree) -> Iterator[Diagnostic]:
     """An annex “to the present resolution” is in the file; an annex in the file is named in the text (A063)."""
     annexed = {part.parent for part in tree.parts if part.parent is not None}
+    texts: dict[Part | None, list[tuple[Element, str]]] = defaultdict(list)
+    for holder, text in tree.texts:
+        texts[tree.part_of(holder)].append((holder, text.casefold()))
     for part in tree.parts:
         speech = of_code(part.lang)
         if part.parent is not None or speech.annexed is None or speech.annex is None:
             continue
-        own = [(holder, text.casefold()) for holder, text in tree.texts if tree.part_of(holder) is part]
+        own = texts[part]
         said = next(((holder, found[0]) for holder, text in own if (found := speech.annexed.search(text))), None)
         if said and part not in annexed:
             yield finding(A063, said[0], f"the text says “{said[1]}”, but no annex follows")

@@ -75,7 +75,7 @@ def numbers(tree: Tree) -> Findings:
         number, symbol = part.value("Work", "FRBRnumber", "showAs"), part.value("Work", "FRBRalias")
         if part.parent is not None:
             continue
-        for e in part.own(tree, "docNumber"):
+        for e in tree.own(part, "docNumber"):
             printed, where = _tight(words(e)), _matter(e)
             if e.get("refersTo") == "#symbol":
                 if symbol and not _tight(symbol).startswith(printed):
@@ -106,7 +106,7 @@ def dates(tree: Tree) -> Findings:
         known = part.value("Work", "FRBRdate", "date")
         if part.parent is not None or known in ("", NO_DATE) or part.value("Work", "FRBRdate", "name") != "adoption":
             continue
-        for e in part.own(tree, "docDate"):
+        for e in tree.own(part, "docDate"):
             if e.get("refersTo") == "#adoptionDate" and e.get("date") != known:
                 yield finding(A041, e, f"the date printed is {e.get('date')}, that of the work {known}")
 
@@ -115,7 +115,7 @@ def sessions(tree: Tree) -> Findings:
     """The session's value is what its words say, and the first part of the number (A042)."""
     for part in tree.parts:
         number = part.value("Work", "FRBRnumber", "showAs")
-        for e in part.own(tree, "session"):
+        for e in tree.own(part, "session"):
             value = e.get("value", "")
             said = of_code(part.lang).session(words(e))
             if value.isdecimal() and said and said != int(value):
@@ -133,7 +133,7 @@ def languages(tree: Tree) -> Findings:
         enacting = organ_of(parsed.actor).enacting if parsed else {}
         if not tag or tag not in enacting:
             continue
-        for e in part.own(tree, "formula")[:1]:
+        for e in tree.own(part, "formula")[:1]:
             said = words(e).casefold()
             speaks = {lang for lang, opens in enacting.items() if any(said.startswith(o.casefold()) for o in opens)}
             if speaks and tag not in speaks:

@@ -20,7 +20,7 @@ def marks(tree: Tree) -> Findings:
     last = 0
     for part in tree.parts:
         first = True
-        for e in part.own(tree, "authorialNote"):
+        for e in tree.own(part, "authorialNote"):
             printed = e.get("marker", "")
             if not printed.isdecimal() or e.get("placementBase"):
                 continue

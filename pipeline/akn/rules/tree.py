@@ -23,7 +23,7 @@ FILE = "akn"
 """The name under which places in the XML are given; whoever knows the file's name puts it in its stead."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """One document in the file: its root element, and that of the document it is an annex of (None: of none)."""
 
@@ -40,10 +40,6 @@ class Part:
     @property
     def lang(self) -> str:
         return self.value("Expression", "FRBRlanguage", "language")
-
-    def own(self, tree: Tree, *names: str) -> list[Element]:
-        """The elements of these names in this document, not in its annexes and members."""
-        return [e for e in tree.named(*names) if tree.part_of(e) is self]
 
 
 class Tree:
@@ -86,27 +82,36 @@ class Tree:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The documents in the file, the outermost first."""
-        return tuple(self._homes[top] for top in self.elements if top in self._homes)
+        return tuple(dict.fromkeys(self._homes.values()))
 
     @cached_property
     def _homes(self) -> dict[Element, Part]:
+        """The innermost document that each element stands in, its own root included; what is outside of all has none."""
         homes: dict[Element, Part] = {}
-        for top in self.elements:
-            if local(top.tag) in DOCUMENTS and top.find(q("meta")) is not None:
-                parent = top.getparent()
+        for e in self.elements:
+            parent = e.getparent()
+            outer = homes.get(parent) if parent is not None else None
+            if local(e.tag) in DOCUMENTS and e.find(q("meta")) is not None:
                 annexed = parent is not None and local(parent.tag) == "attachment"
-                homes[top] = Part(top, self._home(parent, homes) if annexed and parent is not None else None)
+                homes[e] = Part(e, outer if annexed else None)
+            elif outer:
+                homes[e] = outer
         return homes
 
     def part_of(self, e: Element) -> Part | None:
         """The document that an element stands in."""
-        return self._home(e, self._homes)
+        return self._homes.get(e)
 
-    def _home(self, e: Element, homes: dict[Element, Part]) -> Part | None:
-        at: Element | None = e
-        while at is not None and at not in homes:
-            at = at.getparent()
-        return homes[at] if at is not None else None
+    @cached_property
+    def _owned(self) -> dict[tuple[Part, str], list[Element]]:
+        owned: dict[tuple[Part, str], list[Element]] = defaultdict(list)
+        for e, part in self._homes.items():
+            owned[part, local(e.tag)].append(e)
+        return owned
+
+    def own(self, part: Part, name: str) -> list[Element]:
+        """The elements of a name in one document, not in its annexes and members."""
+        return self._owned.get((part, name), [])
 
     @cached_property
     def texts(self) -> tuple[tuple[Element, str], ...]:
