@@ -129,6 +129,12 @@ def computed(printed: str) -> Label | None:
     return Label(printed, 0, (Reading(printed, "sign", 1),))
 
 
+def readings_of(printed: str) -> tuple[Reading, ...]:
+    """The readings of a label that was taken off its paragraph; none for an empty one."""
+    label = computed(printed)
+    return label.readings if label else ()
+
+
 def roman_value(word: str) -> int:
     """The value of a roman numeral in either case; 0 for what is none."""
     low = word.lower()

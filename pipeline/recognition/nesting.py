@@ -13,7 +13,7 @@ from pipeline.diagnostics import Diagnostic, Diagnostics
 from pipeline.model import Blocks, Para, Unit
 from pipeline.model.build import plain
 from pipeline.recognition.items import Item
-from pipeline.recognition.labels import Reading, computed
+from pipeline.recognition.labels import Reading, label_of, readings_of
 from pipeline.recognition.opened import OWNERS, POINTS, Open
 from pipeline.recognition.sections import RANKS
 from pipeline.recognition.series import Place, Slip, place
@@ -104,7 +104,7 @@ class _Desk:
     # --- paragraphs and points
 
     def operative(self, item: Item, after: Item | None, undotted: Reading | None = None) -> None:
-        reading = undotted or _first_reading(item.num)
+        reading = undotted or next(iter(readings_of(item.num)), None)
         if reading and self.inside_a_point(reading):
             self.point(item, after)
             return
@@ -112,7 +112,7 @@ class _Desk:
         if reading:
             self.report(number_slip(reading, self.number, self.restarts), item, reading, self.number)
             self.number, self.restarts = reading, False
-        self.push(Open("operative", item.num, spans=item.spans, reading=reading), item)
+        self.push_labelled(Open("operative", item.num, spans=item.spans, reading=reading), item, after)
 
     def inside_a_point(self, reading: Reading) -> bool:
         """ "1." under a point that ends in a colon, while the paragraphs have got further than that."""
@@ -124,7 +124,7 @@ class _Desk:
         return reading.first and top.announced
 
     def point(self, item: Item, after: Item | None, undotted: Reading | None = None) -> None:
-        readings = (undotted,) if undotted else _readings(item.num)
+        readings = (undotted,) if undotted else readings_of(item.num)
         base = self.owned()
         levels = [frame for frame in self.stack[base + 1 :] if frame.reading]
         top = self.stack[-1]
@@ -134,7 +134,7 @@ class _Desk:
         self.close(base + 1 + fit.level if fit.level < len(levels) else len(self.stack))
         self.stack[-1].reopen()
         kind = "indent" if fit.reading.series == "sign" else "point"
-        self.push(Open(kind, item.num, spans=item.spans, reading=fit.reading), item)
+        self.push_labelled(Open(kind, item.num, spans=item.spans, reading=fit.reading), item, after)
 
     def level(
         self, item: Item, readings: tuple[Reading, ...], levels: list[Open], announced: bool, after: Item | None
@@ -142,7 +142,7 @@ class _Desk:
         resumed = self.stack[-1].last if self.stack[-1].tail else None
         if resumed and (on := next((r for r in readings if r.follows(resumed)), None)):
             return Place(len(levels), on)
-        following = _readings(after.num) if after and after.kind in ("point", "operative") and after.num else ()
+        following = readings_of(after.num) if after and after.kind in ("point", "operative") and after.num else ()
         fit = place(readings, [frame.reading for frame in levels if frame.reading], announced, following)
         deeper = levels and item.look.indent > levels[-1].indent + 0.5 > 0.5
         if fit.reading.series == "sign" and fit.level == len(levels) - 1 and deeper:
@@ -159,6 +159,16 @@ class _Desk:
         self.close(self.groups())
         self.stack.append(Open(self.owner))
         return len(self.stack) - 1
+
+    def push_labelled(self, opened: Open, item: Item, after: Item | None) -> None:
+        """A paragraph, and the point that begins in the same line: "3. (a) Decides …", "(b) (i) …"."""
+        label = label_of(plain(item.content)) if after and after.kind == "point" else None
+        if label is None or label.number or label.sign or not any(r.first for r in label.readings):
+            self.push(opened, item)
+            return
+        self.push(opened, replace(item, content=()))
+        content = without_front(item.content, label.end)
+        self.point(replace(item, kind="point", num=label.printed, content=content), after)
 
     # --- text without a label
 
@@ -180,7 +190,7 @@ class _Desk:
         found = _UNDOTTED.match(words)
         if not found or self.separate:
             return False
-        following = _readings(after.num) if after and after.num else ()
+        following = readings_of(after.num) if after and after.num else ()
         bare = replace(item, num=found[1], content=without_front(item.content, found.end()))
         number = self.number
         printed = any(r.series == "arabic" and str(r.ordinal) == found[1] for r in following)
@@ -227,7 +237,7 @@ class _Desk:
 
     def going_on(self, after: Item, base: int) -> int:
         """How many open points stay open, because the next label goes on with the one below them."""
-        readings = _readings(after.num)
+        readings = readings_of(after.num)
         levels = self.stack[base + 1 :]
         for depth in range(len(levels) - 1, -1, -1):
             own = levels[depth].reading
@@ -280,12 +290,3 @@ class _Desk:
 def _spelt(ordinal: int) -> tuple[str, ...]:
     """How the label of that place is written in letters and figures."""
     return (str(ordinal), chr(ord("a") + ordinal - 1) if ordinal <= 26 else "")
-
-
-def _readings(num: str) -> tuple[Reading, ...]:
-    label = computed(num)
-    return label.readings if label else ()
-
-
-def _first_reading(num: str) -> Reading | None:
-    return next(iter(_readings(num)), None)

@@ -140,6 +140,17 @@ BODIES = {
         "1. Decides to act;\n2 States have joined the Convention.\n2. Ends.",
         ["operative 1.: Decides to act; / 2 States have joined the Convention.", "operative 2.: Ends."],
     ),
+    "a paragraph and its first point may stand on one line": (
+        "1. (a) Requests lakes;\n(b) (i) Requests ponds;\n(ii) Requests shores;\n2. Ends.",
+        [
+            "operative 1.",
+            "  point (a): Requests lakes;",
+            "  point (b)",
+            "    point (i): Requests ponds;",
+            "    point (ii): Requests shores;",
+            "operative 2.: Ends.",
+        ],
+    ),
     "sections, titles and divisions own what follows": (
         "I\nImplementation\n1. Acts;\nII. Finance\nA. Means\n2. Pays;\nB. Ends\n3. Ends.",
         [
