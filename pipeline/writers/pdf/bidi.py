@@ -97,16 +97,10 @@ def _width(stretch: _Stretch, spread: float) -> float:
 
 
 def _mirrored(stretch: _Stretch) -> str:
-    """Right-to-left text reversed, marks staying behind their letters, brackets turned."""
+    """Right-to-left text reversed, brackets turned; a mark comes before its letter, which is where the face draws it over it."""
     if stretch.level % 2 == 0:
         return stretch.text
-    clusters: list[str] = []
-    for character in stretch.text:
-        if clusters and unicodedata.combining(character):
-            clusters[-1] += character
-        else:
-            clusters.append(character.translate(_MIRRORED))
-    return "".join(reversed(clusters))
+    return stretch.text.translate(_MIRRORED)[::-1]
 
 
 def _level_runs(levels: list[int]) -> Iterator[tuple[int, list[int]]]:

@@ -79,3 +79,9 @@ def test_arabic_words_in_a_latin_line_are_read_from_right_to_left() -> None:
 def test_a_latin_line_is_not_touched() -> None:
     line = _line("The General Assembly", False, ())
     assert visual(line, WIDTH, False) is line
+
+
+def test_a_vowel_mark_is_drawn_before_its_letter_whose_left_edge_it_hangs_on() -> None:
+    joined = shaped("وفقًا")
+    assert from_left(drawn("وفقًا")) == joined[::-1]
+    assert joined[3] == "\u064b"  # read after its letter, the third
