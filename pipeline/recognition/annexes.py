@@ -12,15 +12,14 @@ from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import label_of
 from pipeline.recognition.shapes import title_shaped, wholly
 
+_LONGEST = 240
 _NUMERAL = r"(?:[IVXLC]{1,7}|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,3}|ال[\u0621-\u064a]{3,7})"
 
 
 def annex(line: Line, scene: Scene) -> Item | None:
     """Annex · Annex II · Annexe · Приложение I · 附件一 · المرفق الأول · Appendix A · Annex I: Terms of reference"""
     words = line.words
-    if len(words) > 240:
-        return None
-    found = _label(scene.language).match(words)
+    found = _label(scene.language).match(words) if len(words) <= _LONGEST else None
     if found is None or (words[found.end() :] and not title_shaped(words[found.end() :])):
         return None
     group = "appendix" if found["appendix"] else "annex"

@@ -57,7 +57,7 @@ def _member(items: Sequence[Item], meta: Metadata, organ: Organ, uncalled: Seque
 def _text(items: Sequence[Item], meta: Metadata, uncalled: Sequence[NoteText] = ()) -> Assembled:
     """One text with its annexes."""
     own, annexed = _split(items, "annex")
-    front = next((at for at, item in enumerate(own) if _in_body(own, at)), len(own))
+    front = _front(own)
     preamble = nest([i for i in own[:front] if i.kind not in _OUTSIDE], "preambular")
     body = nest([i for i in own[front:] if i.kind not in _OUTSIDE], "operative", meta.kind == "presidentialStatement")
     annexes = _annexes(annexed, meta)
@@ -75,21 +75,31 @@ def _text(items: Sequence[Item], meta: Metadata, uncalled: Sequence[NoteText] = 
 
 
 _OUTSIDE = ("masthead", "title", "closing", "vote")
-_PREAMBLE = ("formula", "preambular", "point", "separator")
 
 
-def _in_body(items: Sequence[Item], at: int) -> bool:
-    """Whether the body begins with this item: the first that is neither front matter nor part of the preamble."""
-    item = items[at]
-    if item.kind in _OUTSIDE or item.kind == "formula" or (item.kind == "preambular"):
-        return False
-    if item.kind == "heading" and not item.group:
-        return False
-    if item.kind in ("point", "separator"):
-        before = next((i.kind for i in reversed(items[:at]) if i.kind not in ("point", "separator")), "")
-        goes_on = any(i.kind == "preambular" for i in items[at + 1 : at + 2])
-        return not (before in ("formula", "preambular") and (item.kind == "point" or goes_on))
-    return True
+def _front(items: Sequence[Item]) -> int:
+    """How many items come before the body: masthead, title, formula, and what the preamble holds.
+
+    A point belongs to the preamble where a preambular paragraph or the formula stands before it, a separator only between two.
+    """
+    before = ""
+    for at, item in enumerate(items):
+        after = items[at + 1].kind if at + 1 < len(items) else ""
+        begun = before in ("formula", "preambular")
+        match item.kind:
+            case "formula" | "preambular":
+                before = item.kind
+            case "masthead" | "title" | "closing" | "vote":
+                pass
+            case "heading" if not item.group:
+                before = "heading"
+            case "point" if begun:
+                pass
+            case "separator" if begun and after == "preambular":
+                pass
+            case _:
+                return at
+    return len(items)
 
 
 def _annexes(annexed: Sequence[Sequence[Item]], meta: Metadata) -> list[Assembled]:

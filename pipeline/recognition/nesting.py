@@ -119,9 +119,8 @@ class _Desk:
         top = self.stack[-1]
         if top.kind != "point" or not self.number or reading.follows(self.number):
             return False
-        if top.reading and (reading.follows(top.reading)):
-            return True
-        return reading.first and top.announced
+        goes_on = top.reading is not None and reading.follows(top.reading)
+        return goes_on or (reading.first and top.announced)
 
     def point(self, item: Item, after: Item | None, undotted: Reading | None = None) -> None:
         readings = (undotted,) if undotted else readings_of(item.num)
@@ -222,11 +221,10 @@ class _Desk:
         top = self.stack[-1]
         if top.kind in OWNERS:
             return top
-        low = starts_low(plain(item.content))
-        beside = top.indent > 0 and item.look.indent >= top.indent
+        unfinished = not top.mark or (top.indent > 0 and item.look.indent >= top.indent)
         if (top.titled and not top.mark) or (top.announced and top.mark not in STOPS):
             return top
-        if not low and (beside or not top.mark):
+        if unfinished and not starts_low(plain(item.content)):
             return top
         base = self.owned()
         keep = base + 1

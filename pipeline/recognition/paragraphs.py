@@ -13,15 +13,14 @@ from pipeline.recognition.labels import Label, computed, label_of
 from pipeline.recognition.leads import lead_of
 from pipeline.recognition.shapes import COLONS, COMMAS, SEMICOLONS, STOPS, ends_in, title_shaped, without_front
 
-_SEPARATOR = re.compile(r"[*＊•·_\-–—=\s]{1,40}|[*＊\s]{1,40}")
-_STAR = re.compile(r"[*＊]")
+_SEPARATOR = re.compile(r"[*＊][*＊ ]{0,39}|[*＊•·_\-–—= ]{3,40}")
+_SENTENCE = 80  # characters: shorter text above the title is a line of the masthead
+_SENTENCE_UNSPACED = 30  # the same in Chinese
 
 
 def separator(line: Line, scene: Scene) -> Item | None:
     """* · * * * · _______________"""
-    if line.words and _SEPARATOR.fullmatch(line.words) and (_STAR.search(line.words) or len(line.words) > 2):
-        return _item("separator", line)
-    return None
+    return _item("separator", line) if _SEPARATOR.fullmatch(line.words) else None
 
 
 def numbered(line: Line, scene: Scene) -> Item | None:
@@ -86,7 +85,7 @@ def sectional(line: Line, scene: Scene) -> Item | None:
 
 def opening(line: Line, scene: Scene) -> Item | None:
     """At its 81st plenary meeting, on 4 December 2014, the General Assembly decided … (a decision; a statement's first sentence)"""
-    if (len(line.words) < 80 and scene.language.spaced) or len(line.words) < 30:
+    if len(line.words) < (_SENTENCE if scene.language.spaced else _SENTENCE_UNSPACED):
         return None
     return _item("text", line) if ends_in(line.words, STOPS + COLONS + SEMICOLONS) else None
 
