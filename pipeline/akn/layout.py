@@ -26,23 +26,24 @@ _MIXED: frozenset[str] = _INSETS | {
 
 def indent(root: etree._Element) -> None:
     """Puts every element that holds no words on a line of its own, two blanks a level; nothing inside a paragraph."""
-    _inside(root, 1, _MIXED)
+    _inside(root, 1)
 
 
 def spread(root: etree._Element) -> None:
-    """Breaks notes, quotations and cells over lines too, between their blocks: longer, easier to read, no word changed."""
-    _inside(root, 1, _MIXED - _INSETS)
+    """Breaks notes, quotations and cells of an indented file over lines too, between their blocks; no word changes."""
     for inset in root.iter(*(f"{{*}}{name}" for name in _INSETS)):
-        _inside(inset, 1 + sum(1 for _ in inset.iterancestors()), _MIXED - _INSETS)
+        if len(inset) == 1 and local(inset[0].tag) == "p":
+            continue  # one line stays one line
+        _inside(inset, 1 + sum(1 for _ in inset.iterancestors()))
 
 
-def _inside(parent: etree._Element, depth: int, mixed: frozenset[str]) -> None:
+def _inside(parent: etree._Element, depth: int) -> None:
     child: etree._Element | None = None
     around = "\n" + "  " * depth
     for child in parent:
         child.tail = around
-        if len(child) and local(child.tag) not in mixed:
-            _inside(child, depth + 1, mixed)
+        if len(child) and local(child.tag) not in _MIXED:
+            _inside(child, depth + 1)
     if child is not None:
         parent.text = around
         child.tail = around[:-2]

@@ -7,12 +7,11 @@ softer reader here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from lxml import etree
 
 from pipeline.akn import eids, read_meta
-from pipeline.akn.elements import kids, words_apart
+from pipeline.akn.elements import kids, one, words_apart
 from pipeline.akn.errors import AknError
 from pipeline.akn.names import AKN, q
 from pipeline.akn.page import Page
@@ -90,6 +89,10 @@ def _slots(top: Element) -> dict[str, Element]:
         slots[name] = child
     if "meta" not in slots:
         raise AknError("a document without meta", top.sourceline or 0)
+    if len({"mainBody", "body", "collectionBody"} & slots.keys()) > 1:
+        raise AknError("two bodies in one document", top.sourceline or 0)
+    for listed in kids(slots["collectionBody"], "component") if "collectionBody" in slots else ():
+        one(listed, "documentRef")
     return slots
 
 
@@ -114,10 +117,7 @@ def _only(slot: Element) -> Element:
 
 
 def _masthead(cover: Element | None, page: Page) -> tuple[Para, ...]:
-    if cover is None:
-        return ()
-    containers = kids(cover, "container")
-    return _paras(containers[0] if containers else None, page)
+    return () if cover is None else _paras(one(cover, "container"), page)
 
 
 def _blocks(e: Element | None, page: Page) -> Blocks:
@@ -132,4 +132,4 @@ def _para(block: Block, parent: Element | None) -> Para:
     if not isinstance(block, Para):
         line = parent.sourceline if parent is not None else 0
         raise AknError("masthead, title and closing hold paragraphs only", line or 0)
-    return replace(block)
+    return block

@@ -40,6 +40,13 @@ def prolog(doctype: str) -> bytes:
         (f'<akomaNtoso xmlns="{AKN}"><statement name="resolution"/></akomaNtoso>'.encode(), "without identification"),
         (GOOD.replace('name="resolution"', 'name="motion"').encode(), "no kind of document"),
         (GOOD.replace("<preamble", "words<preamble").encode(), "words between the parts"),
+        (
+            GOOD.replace(
+                "</container>\n    </coverPage>", '</container><container name="more"><p>x</p></container></coverPage>'
+            ).encode(),
+            "a coverPage holds one container",
+        ),
+        (GOOD.replace("</mainBody>", '</mainBody><body eId="b"/>', 1).encode(), "two bodies"),
         (GOOD.replace("<i>Recalling</i>", "<strong>Recalling</strong>").encode(), "<strong> in a p is not a form"),
         (GOOD.replace("<i>Recalling</i>", '<span class="italic">Recalling</span>').encode(), "span without xml:lang"),
         (GOOD.replace("https://undocs.org/A/76/533", "javascript:alert(1)").encode(), "not an address"),
@@ -48,7 +55,7 @@ def prolog(doctype: str) -> bytes:
         (GOOD.replace("<num>1.</num>", "<num><b>1.</b></num>", 1).encode(), "a number and nothing else"),
         (GOOD.replace('/akn/un/statement/deliberation/unga/2021-12-09/76-201"', '/un/76-201"').encode(), "no work IRI"),
     ],
-    ids=range(21),
+    ids=range(23),
 )
 def test_anything_else_is_refused_with_the_reason(xml: bytes, reason: str) -> None:
     with pytest.raises(akn.AknError, match=reason):
