@@ -13,7 +13,7 @@ W201 = Code(
     "W201",
     Severity.ERROR,
     "No face for the script of this text.",
-    "The faces that come with the PDF writer have Latin, Greek and Cyrillic letters; this text needs another script.",
+    "The faces that come with the PDF writer have Latin, Greek, Cyrillic and Arabic letters; this text needs another script.",
     "Write another format (`--to docx`), whose reader brings the faces of its own system.",
 )
 W202 = Code(
