@@ -35,15 +35,18 @@ def _document(document: Document, walk: Walk, level: int) -> Iterator[Slug]:
     slugs += _annex_title(document, walk, place) if annex else _title(document, walk, place, level)
     slugs += walk.blocks(document.preamble, replace(place, style="preambular"))
     slugs += walk.blocks(document.body, place)
-    closing = list(_closing(document.closing, walk, place))
-    if closing and slugs:
-        slugs[-1] = replace(slugs[-1], keep_next=True)  # the closing never stands alone on a page
-    slugs += closing
     if annex and slugs:
         slugs[0] = replace(slugs[0], new_page=True)
-    yield from slugs
+    for member in document.parts:
+        if member.meta.kind not in _ANNEXED:
+            slugs += _document(member, walk, level + 1)
+    closing = list(_closing(document.closing, walk, place))  # that of a composite stands below its members
+    if closing and slugs:
+        slugs[-1] = replace(slugs[-1], keep_next=True)  # the closing never stands alone on a page
+    yield from (*slugs, *closing)
     for part in document.parts:
-        yield from _document(part, walk, level if part.meta.kind == "annex" else level + 1)
+        if part.meta.kind in _ANNEXED:
+            yield from _document(part, walk, level if part.meta.kind == "annex" else level + 1)
 
 
 def _masthead(lines: tuple[Para, ...], walk: Walk, place: Place) -> Iterator[Slug]:

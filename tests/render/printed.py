@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 _AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
-_SILENT = {f"{_AKN}meta", f"{_AKN}collectionBody"}
+_SILENT = {f"{_AKN}meta", f"{_AKN}components"}
 
 
 @dataclass
@@ -16,10 +16,14 @@ class Printed:
 
     text: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list)
+    count: int = 0
 
 
 def printed(xml: bytes, call: str = "{}", deleted: bool = True) -> Printed:
-    """`call` shapes a mark in the text ("[{}]"); `deleted` says whether deleted words are counted as printed."""
+    """`call` shapes a mark in the text ("[{}]"); `deleted` says whether deleted words are counted as printed.
+
+    A note without a mark bears its number; a picture is its description in brackets.
+    """
     found = Printed()
     words: list[str] = []
     _walk(etree.fromstring(xml), words, found, call, deleted)
@@ -35,8 +39,12 @@ def squeezed(text: str) -> str:
 def _walk(element: etree._Element, words: list[str], found: Printed, call: str, deleted: bool) -> None:
     if not isinstance(element.tag, str) or element.tag in _SILENT:
         return
+    if (element.tag == f"{_AKN}del" or element.get("class") == "del") and not deleted:
+        found.count += sum(1 for _ in element.iter(f"{_AKN}authorialNote"))
+        return
     if element.tag == f"{_AKN}authorialNote":
-        marker = element.get("marker", "")
+        found.count += 1
+        marker = element.get("marker") or str(found.count)
         words.append(call.format(marker))
         index = len(found.notes)
         found.notes.append((marker, ""))
@@ -44,8 +52,13 @@ def _walk(element: etree._Element, words: list[str], found: Printed, call: str, 
         _children(element, inner, found, call, deleted)
         found.notes[index] = (marker, squeezed("".join(inner)))
         return
-    if (element.tag == f"{_AKN}del" or element.get("class") == "del") and not deleted:
+    if element.tag == f"{_AKN}documentRef":  # a member of a composite stands where it is named
+        member = element.getroottree().getroot().find(f".//*[@eId='{str(element.get('href'))[1:]}']")
+        assert member is not None
+        _children(member, words, found, call, deleted)
         return
+    if element.tag == f"{_AKN}img" and element.get("alt"):
+        words.append(f"[{element.get('alt')}]")
     _children(element, words, found, call, deleted)
 
 

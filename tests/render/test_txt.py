@@ -27,7 +27,7 @@ def test_every_word_label_and_note_is_there_in_order(name: str, width: int) -> N
 def apart(written: Written) -> tuple[str, str]:
     """Text and notes without blanks; lines that the writer names as its own left out."""
     assert written.content is not None
-    own = {piece.words for piece in written.furniture if piece.words != RULE}
+    own = {piece.words for piece in written.furniture if piece.reason == "table"}
     lines = [line for line in written.content.decode().splitlines() if line.strip() not in own]
     body, _, notes = "\n".join(lines).partition(f"\n{RULE}\n")
     return squeezed(body), squeezed(notes)

@@ -35,7 +35,8 @@ def labelled(depth: int) -> Indent:
 
     Depth 0 is the operative paragraph, 1 is (a); each further depth moves the whole block one step in.
     """
-    return Indent(EDGE + STEP * max(depth - 1, 0), STEP if depth == 0 else 2 * STEP)
+    deep = min(depth, DEEPEST)
+    return Indent(EDGE + STEP * max(deep - 1, 0), STEP if depth == 0 else 2 * STEP)
 
 
 def headed(label: str) -> Indent:

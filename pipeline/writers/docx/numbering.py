@@ -18,6 +18,7 @@ from pipeline.writers.docx.labels import Counted, Pattern, counted
 from pipeline.writers.docx.styles import W, indent_attributes
 
 _COUNTED_STYLES = frozenset(("operative", "point", "preambular", "text", "quote"))
+_MOST_QUOTED = 4  # quotations deeper in each other than this are not set further in: something must fit
 _USUAL = (Pattern("decimal", "", "."), Pattern("lowerLetter", "(", ")"), Pattern("lowerRoman", "(", ")"))
 # Word wants every level above one that is used.
 _UNUSED = (
@@ -162,7 +163,7 @@ def _longest(pattern: Pattern | str) -> str:
 
 def shifted(indent: Indent, quoted: int) -> Indent:
     """The same indent one step further in for every quotation round it."""
-    return Indent(indent.left + STEP * quoted, indent.first)
+    return Indent(indent.left + STEP * min(quoted, _MOST_QUOTED), indent.first)
 
 
 def _usual_patterns(slugs: Iterable[Slug]) -> dict[int, Pattern]:

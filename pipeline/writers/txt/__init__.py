@@ -61,6 +61,7 @@ class _Page:
         self.room = room
         self.furniture: list[Furniture] = []
         self.changed = False
+        self.called: set[str] = set()
         self.pictures: list[str] = []
         self.wide: list[str] = []
 
@@ -73,11 +74,13 @@ class _Page:
             lines += [""] * _blank_lines(before, slug)
             lines += set_
             before = slug
-        if self.galley.notes:
-            lines += ["", _RULE, ""]
+        notes: list[str] = []
+        for note in self.galley.notes:
+            if note.eid in self.called:  # the note of a deleted call is left out with it
+                notes += self._note(note)
+        if notes:
+            lines += ["", _RULE, "", *notes]
             self.furniture.append(Furniture(_RULE, "rule above the notes"))
-            for note in self.galley.notes:
-                lines += self._note(note)
         return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
 
     def diagnostics(self) -> Diagnostics:
@@ -108,6 +111,8 @@ class _Page:
 
     def _block(self, num: str, words: str, first: int, turned: int) -> list[str]:
         """A paragraph with its label; one without a gap of its own gets that of a tab, to the next stop."""
+        if self.room:  # at most half the line is indent, however deep a point stands
+            first, turned = min(first, self.room // 2), min(turned, self.room // 2)
         lines: list[str] = []
         for number, line in enumerate(words.split("\n")):
             if number == 0 and num:
@@ -170,7 +175,10 @@ class _Page:
             if run.text:
                 self.furniture.append(Furniture(run.text, "description of a picture"))
             return f"[{run.text}]" if run.text else ""
-        return f"[{run.text}]" if run.note else run.text
+        if run.note:
+            self.called.add(run.note)
+            return f"[{run.text}]"
+        return run.text
 
 
 def _even(words: str, room: int) -> list[str]:

@@ -201,6 +201,13 @@ def test_leads_and_the_closing_are_kept_with_what_belongs_to_them() -> None:
     assert [slug.keep_next for slug in galley.slugs] == [True, True, True, False]
 
 
+def test_the_closing_of_a_composite_stands_below_its_members_and_above_its_annexes() -> None:
+    member = Document(META, title=(Para(text("Member")),))
+    annex = Document(annex_metadata(META), title=(Para(text("Annex")),))
+    composite = Document(replace(META, kind="publication"), closing=(Para(text("Closing")),), parts=(member, annex))
+    assert [plain(slug.content) for slug in compose(composite).slugs] == ["Member", "Closing", "Annex"]
+
+
 def test_a_run_in_title_is_set_in_the_line_that_it_opens() -> None:
     document = body(
         Unit("point", "(a)", text("Peace."), lead=(Para(text("The Council")),)),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from lxml import etree
+from render.word import Labels
 
 from pipeline.galley.slugs import Slug
 from pipeline.writers.docx.labels import Counted, Pattern, counted
@@ -88,8 +87,8 @@ def test_word_counts_what_is_printed(name: str) -> None:
     slugs = SEQUENCES[name]
     numbering = Numbering(slugs)
     places = [numbering.place(slug) for slug in slugs]
-    shown = word_counts(numbering.xml(), [(place.num, place.level) for place in places if place])
-    assert shown == [slug.num for slug in slugs]
+    labels = Labels(numbering.xml())
+    assert [labels.next(place.num, place.level) for place in places if place] == [slug.num for slug in slugs]
 
 
 def test_what_runs_on_is_one_multilevel_list_linked_to_the_styles() -> None:
@@ -104,48 +103,3 @@ def test_what_runs_on_is_one_multilevel_list_linked_to_the_styles() -> None:
 def test_a_slug_without_label_and_a_title_have_no_place() -> None:
     numbering = Numbering([])
     assert numbering.place(op("")) is None and numbering.place(Slug("title", (), "75/62.")) is None
-
-
-def word_counts(xml: str, places: list[tuple[int, int]]) -> list[str]:
-    """Labels by the rules of Word: counters belong to the abstract list, a start value counts when its instance first comes."""
-    root = etree.fromstring(xml)
-    levels = {
-        abstract.get(f"{W}abstractNumId"): {
-            int(level.get(f"{W}ilvl")): (val(level, "numFmt"), val(level, "lvlText"))
-            for level in abstract.iter(f"{W}lvl")
-        }
-        for abstract in root.iter(f"{W}abstractNum")
-    }
-    nums = {int(num.get(f"{W}numId")): num for num in root.iter(f"{W}num")}
-    counters: dict[tuple[str, int], int] = {}
-    begun: set[tuple[int, int]] = set()
-    out = []
-    for num, level in places:
-        abstract = val(nums[num], "abstractNumId")
-        starts = {int(o.get(f"{W}ilvl")): int(val(o, "startOverride")) for o in nums[num].iter(f"{W}lvlOverride")}
-        if level in starts and (num, level) not in begun:
-            counters[abstract, level] = starts[level]
-        else:
-            counters[abstract, level] = counters.get((abstract, level), starts.get(level, 1) - 1) + 1
-        begun.add((num, level))
-        for deeper in [key for key in counters if key[0] == abstract and key[1] > level]:
-            del counters[deeper]
-        format_, text = levels[abstract][level]
-        out.append(re.sub(r"%\d", shown(format_, counters[abstract, level]), text))
-    return out
-
-
-def val(element: etree._Element, child: str) -> str:
-    found = element.find(f"{W}{child}")
-    assert found is not None
-    return str(found.get(f"{W}val"))
-
-
-def shown(format_: str, value: int) -> str:
-    if format_.endswith("Letter"):
-        text = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
-        return text if format_.startswith("lower") else text.upper()
-    if format_.endswith("Roman"):
-        text = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi"][value]
-        return text if format_.startswith("lower") else text.upper()
-    return str(value)
