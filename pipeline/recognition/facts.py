@@ -9,7 +9,7 @@ from datetime import date
 
 from pipeline.diagnostics import Diagnostic, Diagnostics, codes_citation, of
 from pipeline.lexicon import Language, Organ
-from pipeline.model import WRAPPERS, Inlines, Mark, Metadata, Span
+from pipeline.model import WRAPPERS, Inlines, Mark, Metadata, Span, Step
 from pipeline.model.build import plain
 from pipeline.ports import Hints
 from pipeline.recognition.dates import dates_in
@@ -47,6 +47,7 @@ def metadata(
         lang=language.code,
         date=adopted,
         issued=issued.on if issued else None,
+        history=_history(said, adopted, kind),
         job=job,
     )
     items = (*masthead, *closing)
@@ -57,6 +58,15 @@ def metadata(
         *_numbers(said, symbol, organ),
     )
     return meta, (*found, *_dates(said, meta), *_given(said, hints))
+
+
+_ADOPTED = frozenset({"resolution", "decision", "publication"})
+
+
+def _history(said: _Said, adopted: date | None, kind: str) -> tuple[Step, ...]:
+    """The one step that the text itself tells: its adoption, where the masthead or the closing prints its date."""
+    printed = said.date("adoptionDate") or said.closed()
+    return (Step("adopted", adopted),) if kind in _ADOPTED and adopted and printed else ()
 
 
 @dataclass(frozen=True, slots=True)
