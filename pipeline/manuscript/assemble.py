@@ -11,7 +11,7 @@ from pipeline.manuscript.lines import Chunk, Line, strand
 from pipeline.manuscript.notes import Definition, pair, part_notes
 from pipeline.manuscript.openings import Remark, Stretch
 from pipeline.manuscript.passages import Furniture, Grid, GridCell, Manuscript, NoteText, Passage, Piece
-from pipeline.manuscript.repair import join_cut
+from pipeline.manuscript.repair import join_cut, join_labels
 from pipeline.manuscript.seams import SOFT_HYPHEN, Vocabulary, vocabulary
 from pipeline.manuscript.tables import RawCell, RawRows
 from pipeline.model import WRAPPERS, Inline, Inlines, Mark
@@ -48,7 +48,7 @@ def assemble(
     `width` is the column at which the text is wrapped, 0 where it is not.
     """
     parted = part_notes(chunks, source)
-    flow = join_cut(parted.chunks, width)
+    flow = join_cut(join_labels(parted.chunks), width)
     words = vocabulary(line.text for chunk in chunks for line in chunk.lines)
     desk = _Desk(source, dialect, words, parted.markers)
     pieces = tuple(piece for chunk in flow for piece in _pieces(chunk, desk))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.manuscript.lines import Line
 from pipeline.manuscript.passages import Furniture
@@ -24,6 +25,7 @@ _PAGE_WORD = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _RULE = re.compile(r"(?:-[ -]{2,}|_[ _]{2,}|—[ —]{2,}|–[ –]{2,}|=[=]{2,}|─[─]{2,})")
+_REPEATED = "line repeated on most pages"
 _FIRST_PAGES = 3
 _LONGEST = 160  # no running head is longer than this
 
@@ -77,13 +79,17 @@ def _reasons(lines: Sequence[Line]) -> dict[int, str]:
             reasons[at] = "rule"
         elif len(text) > _LONGEST:
             continue
-        elif _folio(text) and not _lone(text, totals) and (not spaced or _alone(lines, at)):
+        elif _folio(text) and not _lone(text, totals) and (not spaced or _alone(lines, at, _counted(text, totals))):
             reasons[at] = "folio"
         elif _head(text) and (_folio_or_head(reasons.get(before, "")) or lines[at].page != lines[before].page):
             reasons[at] = "running head"
         elif _page_number(text) and lines[at].page != lines[before].page:
             reasons[at] = "folio"
-    return reasons | _repeated(lines, full, reasons)
+    reasons |= _repeated(lines, full, reasons)
+    for before, at in pairwise(full):
+        if at not in reasons and reasons.get(before) == _REPEATED and _head(lines[at].bare):
+            reasons[at] = "running head"  # a title, and the symbol on a line of its own
+    return reasons
 
 
 def _lone(text: str, totals: Counter[str]) -> bool:
@@ -96,10 +102,17 @@ def _folio_or_head(reason: str) -> bool:
     return reason in ("folio", "running head")
 
 
-def _alone(lines: Sequence[Line], at: int) -> bool:
+def _counted(text: str, totals: Counter[str]) -> bool:
+    """Whether `2/3` is one of several with the same total."""
+    found = _PAGE_OF.fullmatch(text)
+    return found is not None and totals[found[2]] > 1
+
+
+def _alone(lines: Sequence[Line], at: int, counted: bool) -> bool:
+    """Whether a line stands apart from the text on both sides; on one, where its numbers say what it is."""
     before = at == 0 or lines[at - 1].blank or bool(rule_of(lines[at - 1].text)) or _folio(lines[at - 1].bare)
     after = at + 1 >= len(lines) or lines[at + 1].blank or _folio(lines[at + 1].bare) or _head(lines[at + 1].bare)
-    return before and after
+    return (before or after) if counted else (before and after)
 
 
 def _folio(text: str) -> bool:
@@ -141,8 +154,8 @@ def _repeated(lines: Sequence[Line], full: Sequence[int], known: dict[int, str])
     ]
     counts = Counter(shape for _, shape in edges)
     pages = max((line.page for line in lines), default=0) or sum(1 for reason in known.values() if reason == "folio")
-    enough = max(3, pages // 2)
-    return {at: "line repeated on most pages" for at, shape in edges if counts[shape] >= enough}
+    enough = max(2 if any(line.page > 1 for line in lines) else 3, pages // 2)
+    return {at: _REPEATED for at, shape in edges if counts[shape] >= enough}
 
 
 def _beside(lines: Sequence[Line], full: Sequence[int], order: int, known: dict[int, str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.manuscript.lines import Chunk
-from pipeline.manuscript.seams import caseless, closed, is_han, labelled, opens_low
+from pipeline.manuscript.seams import caseless, closed, is_han, label_alone, labelled, opens_low
 
 _SHORT = 30  # a heading without a closing mark is shorter than a line of text
 _COMMAS = (",", "，", "、", "،")
@@ -29,6 +29,24 @@ def join_cut(chunks: Iterable[Chunk], width: int = 0) -> tuple[Chunk, ...]:
             chunk = replace(before, lines=(*before.lines, *chunk.lines), rows=before.rows)
         out.append(chunk)
     return tuple(out)
+
+
+def join_labels(chunks: Iterable[Chunk]) -> tuple[Chunk, ...]:
+    """A label that stands alone on its line ("1." / "Urges all States"), as text pasted from a page has it, and its words."""
+    out: list[Chunk] = []
+    for chunk in chunks:
+        if out and _label_alone(out[-1]) and not chunk.rows and not _label_alone(chunk):
+            chunk = _labelled_by(out.pop(), chunk)
+        out.append(chunk)
+    return tuple(out)
+
+
+def _label_alone(chunk: Chunk) -> bool:
+    return len(chunk.lines) == 1 and not chunk.rows and label_alone(chunk.first)
+
+
+def _labelled_by(label: Chunk, chunk: Chunk) -> Chunk:
+    return replace(chunk, lines=(*label.lines, *chunk.lines), turned=label.turned, ruled=label.ruled)
 
 
 def _opens_low(chunks: Sequence[Chunk]) -> bool:
@@ -66,13 +84,18 @@ def _shut(before: Chunk, after: Chunk) -> bool:
     return closed(before.last)
 
 
-def is_full(line: str, following: str, width: int) -> bool:
-    """Whether the following line's first word had no room on a line: then the line end is the wrapping's, not the text's."""
+def is_full(line: str, following: str, width: int, slack: int = 0) -> bool:
+    """Whether the following line's first word had no room on a line: then the line end is the wrapping's, not the text's.
+
+    With `slack`, up to so many columns may have stayed free.
+    """
     head = following.strip()
     first = _first_unit(head)
     room = 0 if _tight(line, head) else 1
     length = len(line.rstrip())
-    return length <= width <= length + room + len(first)  # not "<": a double blank may have stood at the line end
+    return (
+        length <= width <= length + room + len(first) + slack
+    )  # not "<": a double blank may have stood at the line end
 
 
 def _first_unit(text: str) -> str:

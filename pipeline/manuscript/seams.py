@@ -25,6 +25,7 @@ LABEL = re.compile(
     r"(?:\d{1,3}[.)]|\d{1,3} ?[-–—](?=\s)|[(（](?!\d{4})\w{1,4}(?: (?:bis|ter|quater))?[)）]|(?!\d{4})\w{1,4}\)|(?:[^\W\d_]|[ivxIVX]{1,5})\.(?=\s)|[一二三四五六七八九十]{1,3}、|[\u2460-\u249b\u3220-\u3229]|['‘’]\d{1,2}['‘’]|[-–—•▪●○*+](?=\s))\s*"
 )
 _SHORT_WORD = 4
+_LABEL_ALONE = re.compile(r"\d{1,3}\.|[(（]?(?:[^\W\d_]|[ivx]{1,5})[)）]|\d{1,3}/\d{1,4}\.")
 _FRAGMENT = 60  # no word is longer than this; looking further back would cost time on hostile lines
 
 
@@ -116,6 +117,11 @@ def labelled(text: str) -> bool:
         if found and found.end() < len(opening):
             return True
     return False
+
+
+def label_alone(text: str) -> bool:
+    """Whether a line is a label and nothing else: text pasted from a page has labels on lines of their own."""
+    return bool(_LABEL_ALONE.fullmatch(text))
 
 
 def opens_low(text: str) -> bool:

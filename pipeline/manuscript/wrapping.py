@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from pipeline.manuscript.lines import Line
 from pipeline.manuscript.repair import is_full
-from pipeline.manuscript.seams import closed, is_han, labelled, opens_low
+from pipeline.manuscript.seams import closed, is_han, label_alone, labelled, opens_low
 
 _GAP = re.compile(r"\S {4,}\S")
 _WIDEST = 130  # a longer line was not wrapped by anybody
@@ -17,7 +17,10 @@ _LOOKED_AT = 3000  # pairs of lines
 _LONG = 0.7  # of the width: a line shorter than this ends a paragraph
 _FAR = 2.2  # times the width: Han text is left whole up to twice its width
 _FEW = 0.3  # of the text
+_OPENERS = ";:；：؛"  # after these a label begins a point; after "para." it is a number in the text
+_RAGGED = 10  # letters by which lines set in a proportional face differ
 _ENOUGH = 2  # full lines
+_ENOUGH_RAGGED = 6
 _MOST = 0.6  # of the long lines are full
 
 
@@ -34,13 +37,21 @@ def wrap_width(lines: Sequence[Line]) -> int:
         return 0
     han = sum(1 for left, _ in pairs if is_han(left[-1])) * 2 > len(pairs)
     lowest = _NARROWEST_HAN if han else _NARROWEST
+    for slack in (0, _RAGGED):
+        if (width := _gathering(short, lowest, slack)) and _keeps_to(width, lines):
+            return width
+    return 0
+
+
+def _gathering(pairs: Sequence[tuple[str, str]], lowest: int, slack: int) -> int:
+    """The length that most full lines have; with `slack`, lines of letters of different width count as full too."""
     best, width = 0, 0
-    for tried in sorted({len(left) for left, _ in short if len(left) >= lowest}, reverse=True):
-        long = [(left, right) for left, right in short if _LONG * tried <= len(left) <= tried]
-        full = sum(1 for left, right in long if is_full(left, right, tried))
-        if full > best and full >= _ENOUGH and full >= _MOST * len(long):
+    for tried in sorted({len(left) for left, _ in pairs if len(left) >= lowest}, reverse=True):
+        long = [(left, right) for left, right in pairs if _LONG * tried <= len(left) <= tried]
+        full = sum(1 for left, right in long if is_full(left, right, tried, slack))
+        if full > best and full >= (_ENOUGH_RAGGED if slack else _ENOUGH) and full >= _MOST * len(long):
             best, width = full, tried
-    return width if _keeps_to(width, lines) else 0
+    return width
 
 
 def _keeps_to(width: int, lines: Sequence[Line]) -> bool:
@@ -74,11 +85,16 @@ def parts(before: Line, after: Line, width: int) -> bool:
     """
     if _columns(before) or _columns(after):
         return True
+    if label_alone(after.bare):
+        return before.bare[-1:] in _OPENERS + ",，،"  # the first one follows the preamble's last comma
     full = bool(width) and is_full(before.text, after.text, width)
     if labelled(after.bare):
-        return not full or before.bare[-1:] in ";:；：؛"
-    if opens_low(after.bare) and (before.bare.endswith("-") or not closed(before.bare)):
-        return False
-    if labelled(before.bare) and len(before.bare) >= _NARROWEST and not closed(before.bare):
-        return False
-    return not (full or (not closed(before.bare) and width >= len(before.text) >= _LONG * width > 0))
+        return not full or before.bare[-1:] in _OPENERS
+    long = len(before.text) >= _LONG * width > 0
+    if opens_low(after.bare):
+        return not (full or long or before.bare[-1:] in "-:" or not closed(before.bare))
+    if closed(before.bare):
+        return not full
+    if len(before.bare) >= _NARROWEST and (labelled(before.bare) or after.bare[:1].isdigit()):
+        return False  # "…resolution adopted by the General Assembly on" / "7 December 2029"
+    return not (full or (long and len(before.text) <= width and after.bare[:1] != "["))

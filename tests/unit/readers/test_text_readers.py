@@ -169,6 +169,24 @@ def test_a_page_end_between_paragraphs_joins_nothing() -> None:
     ]
 
 
+def test_labels_on_lines_of_their_own_go_with_their_words() -> None:
+    assert words(typed("Noting the report,\n1.\nInvites all States:\n(a)\n\nTo do;\n\n84/17.\n\nTitle")) == [
+        "Noting the report,",
+        "1. Invites all States:",
+        "(a) To do;",
+        "84/17. Title",
+    ]
+
+
+def test_a_number_after_an_abbreviation_is_no_label() -> None:
+    assert (
+        words(typed("Recalling the report of the Committee, Supplement No. 20 (A/84/20), para.\n35.\n\nNoting,"))[0][
+            -9:
+        ]
+        == "para. 35."
+    )
+
+
 def test_russian_preambles_begin_in_small_letters_and_are_not_joined() -> None:
     text = "ссылаясь на свою резолюцию,\n\nотмечая доклад,\n\n1/2\n\nсознавая важность,"
     assert len(words(typed(text))) == 3
