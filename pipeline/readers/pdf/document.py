@@ -11,13 +11,15 @@ from pipeline.diagnostics.codes_documents import PASSWORD, SCANNED, UNREADABLE
 from pipeline.manuscript import Furniture, Look, Manuscript, Passage, Word
 from pipeline.manuscript.leaves import Leaf, nest, styles
 from pipeline.manuscript.raised import part_raised
-from pipeline.manuscript.seams import Vocabulary, caseless, closed, labelled, opens_low, seam, vocabulary
-from pipeline.model import Inlines, Span, Text
+from pipeline.manuscript.seams import SOFT_HYPHEN, closed, labelled, opens_low, seam
+from pipeline.model import Break, Inlines, Span, Text
 from pipeline.model.build import fold, strip
 from pipeline.ports import Read, Source
 from pipeline.readers.pdf.furniture import furniture
+from pipeline.readers.pdf.hyphens import Hyphens, hyphens
 from pipeline.readers.pdf.lines import Line, Piece, lines
-from pipeline.readers.pdf.paragraphs import Page, Paragraph, begins_note, paragraphs
+from pipeline.readers.pdf.measure import Measure, measure
+from pipeline.readers.pdf.paragraphs import Paragraph, begins_note, feet, noted, paragraphs
 from pipeline.readers.pdf.runs import Sheet, sheets
 
 _MOST_PAGES = 2000
@@ -51,13 +53,14 @@ def _refused(source: Source, code: object, message: str) -> Read:
 def _manuscript(source: Source, found: Sequence[Sheet]) -> Read:
     by_page = [lines(sheet) for sheet in found]
     aside = furniture(by_page)
-    pages = [
-        paragraphs(sheet, [line for line in page if id(line) not in aside])
-        for sheet, page in zip(found, by_page, strict=True)
-    ]
-    known = vocabulary(line.text for page in by_page for line in page)
-    flow = [_passage(p, source.name, known, left) for p, left in _flow(pages)]
-    notes = [_passage(p, source.name, known, 0.0) for p in _notes(pages)]
+    inner = [[line for line in page if id(line) not in aside] for page in by_page]
+    starts = feet(found, inner)
+    texts = [page[:start] for page, start in zip(inner, starts, strict=True)]
+    known = hyphens(line.text for page in inner for line in page)
+    setting = measure(texts)
+    flow = [_passage(p, source.name, known, setting.left) for p in _flow(texts, setting)]
+    feet_of = [page[start:] for page, start in zip(inner, starts, strict=True)]
+    notes = [_passage(p, source.name, known, 0.0) for p in _notes(feet_of)]
     parted = part_raised([*flow, *notes])
     heads = (
         Furniture(line.text, aside[id(line)], _place(line, source.name))
@@ -66,42 +69,16 @@ def _manuscript(source: Source, found: Sequence[Sheet]) -> Read:
         if id(line) in aside
     )
     content = Manuscript(parted.pieces, parted.notes, (*heads, *parted.furniture))
-    return Read(content, tuple(_words(source.name, found)))
+    return Read(content, tuple(_words(source.name, found, by_page)))
 
 
-def _flow(pages: Sequence[Page]) -> Iterator[tuple[Paragraph, float]]:
+def _flow(pages: Sequence[Sequence[Line]], setting: Measure) -> Iterator[Paragraph]:
     """The paragraphs of the text, those that a page end cut made whole."""
-    held: tuple[Paragraph, Page] | None = None
-    for page in pages:
-        for number, paragraph in enumerate(page.text):
-            if held and number == 0 and _goes_on(held[0], held[1], paragraph):
-                held[0].lines += paragraph.lines
-                continue
-            if held:
-                yield held[0], held[1].left
-            held = paragraph, page
-    if held:
-        yield held[0], held[1].left
-
-
-def _goes_on(before: Paragraph, page: Page, after: Paragraph) -> bool:
-    """No closing mark before, or the line is full; and the other goes on in small letters, or in a script without capitals."""
-    last, first = before.lines[-1], after.lines[0]
-    if last.page == first.page or labelled(first.text):
-        return False
-    if opens_low(first.text):
-        return not closed(last.text) or last.end > page.right - 2 * last.size
-    full = last.end > page.right - 3 * last.size or (last.rtl and last.x < page.left + 3 * last.size)
-    return full and not closed(last.text) and (caseless(first.text) or len(last.text) > 40)
-
-
-def _notes(pages: Sequence[Page]) -> Iterator[Paragraph]:
-    """The notes of all pages; one that goes on at the next page's foot is made whole."""
     held: Paragraph | None = None
     for page in pages:
-        for paragraph in page.notes:
-            if held and not begins_note(paragraph.lines[0]):
-                held.lines += paragraph.lines
+        for number, paragraph in enumerate(paragraphs(page, setting)):
+            if held and number == 0 and _goes_on(held.lines[-1], paragraph.lines[0], setting):
+                held.join(paragraph)
                 continue
             if held:
                 yield held
@@ -110,11 +87,42 @@ def _notes(pages: Sequence[Page]) -> Iterator[Paragraph]:
         yield held
 
 
-def _passage(paragraph: Paragraph, source: str, known: Vocabulary, left: float) -> Passage:
+def _goes_on(last: Line, first: Line, setting: Measure) -> bool:
+    """Whether a paragraph goes on over the page: its last line is full, and the next one does not begin like a new one."""
+    if labelled(first.text) or abs(last.size - first.size) > 1 or setting.room(last, first):
+        return False
+    if opens_low(first.text) or not closed(last.text):
+        return True
+    return not _emphatic(first) and not _emphatic(last) and last.text[-1:] in ".。"
+
+
+def _emphatic(line: Line) -> bool:
+    head = line.pieces[0].run
+    return head.italic or head.bold
+
+
+def _notes(pages: Sequence[Sequence[Line]]) -> Iterator[Paragraph]:
+    """The notes of all pages; one that goes on at the next page's foot is made whole."""
+    held: Paragraph | None = None
+    for page in pages:
+        for paragraph in noted(page):
+            if held and not begins_note(paragraph.lines[0]):
+                held.join(paragraph)
+                continue
+            if held:
+                yield held
+            held = paragraph
+    if held:
+        yield held
+
+
+def _passage(paragraph: Paragraph, source: str, known: Hyphens, left: float) -> Passage:
     leaves: list[Leaf] = []
     before: Line | None = None
-    for line in paragraph.lines:
-        if before is not None:
+    for place, line in enumerate(paragraph.lines):
+        if before is not None and place in paragraph.breaks:
+            leaves.append(Leaf(Break()))
+        elif before is not None:
             _join(leaves, before, line, known)
         leaves += (leaf for number, piece in enumerate(line.pieces) for leaf in _leaves(piece, leaves, number == 0))
         before = line
@@ -136,20 +144,27 @@ def _leaves(piece: Piece, before: list[Leaf], first: bool) -> Iterator[Leaf]:
         yield Leaf(Text(" "), around if same else ())
     yield Leaf(Text(core), around)
     if words != words.rstrip():
-        yield Leaf(Text(" "), around)
+        yield Leaf(Text(" "), around if not piece.raised else ())
 
 
-def _join(leaves: list[Leaf], before: Line, after: Line, known: Vocabulary) -> None:
+def _join(leaves: list[Leaf], before: Line, after: Line, known: Hyphens) -> None:
     """Close the seam between two lines: a blank, nothing, or a cut word closed up."""
     while leaves and isinstance(leaves[-1].atom, Text) and not leaves[-1].atom.text.strip():
         leaves.pop()
     if not leaves or not isinstance(leaves[-1].atom, Text):
         return
-    text = leaves[-1].atom.text.rstrip()
-    left, between = seam(before.text, after.text, text, known)
-    leaves[-1] = Leaf(Text(left), leaves[-1].round)
+    last = leaves[-1]
+    text = last.atom.text.rstrip() if isinstance(last.atom, Text) else ""
+    if text[-1:] in ("-", SOFT_HYPHEN) and text[-2:-1].isalnum():
+        whole = text[:-1] if known.cut(before.text, after.text) else text[:-1] + "-"
+        leaves[-1] = Leaf(Text(whole), last.round)
+        return
+    left, between = seam(before.text, after.text, text, {})
+    leaves[-1] = Leaf(Text(left), last.round)
     if between:
-        leaves.append(Leaf(Text(between), leaves[-1].round if not after.pieces[0].raised else ()))
+        leaves.append(
+            Leaf(Text(between), last.round if not (after.pieces[0].raised or before.pieces[-1].raised) else ())
+        )
 
 
 def _place(line: Line, source: str) -> Span:
@@ -161,15 +176,19 @@ def _places(paragraph: Paragraph, source: str) -> Iterator[Span]:
         yield Span(source, 0, page=page)
 
 
-def _words(source: str, found: Sequence[Sheet]) -> Iterator[Word]:
-    """Every run of every page in the order in which the file paints them; a run may go on with a word."""
+def _words(source: str, found: Sequence[Sheet], by_page: Sequence[Sequence[Line]]) -> Iterator[Word]:
+    """Every run of every page in the order in which the file paints them; a run may go on with a word.
+
+    On a page from right to left the painted order parts words, so there the pieces of its lines are the source.
+    """
     line = 0
-    for sheet in found:
-        open_end = False
-        for run in sheet.runs:
-            line += 1
-            for number, word in enumerate(run.text.split()):
-                yield Word(
-                    word, Span(source, line, page=sheet.number), number == 0 and open_end and not run.text[0].isspace()
-                )
-            open_end = not run.text[-1].isspace()
+    for sheet, rows in zip(found, by_page, strict=True):
+        painted = [[run.text for run in sheet.runs]]
+        for texts in [[p.gap + p.run.text for p in row.pieces] for row in rows] if sheet.rtl else painted:
+            open_end = False
+            for text in texts:
+                line += 1
+                for number, word in enumerate(text.split()):
+                    glued = number == 0 and open_end and not text[0].isspace()
+                    yield Word(word, Span(source, line, page=sheet.number), glued)
+                open_end = not text[-1:].isspace()

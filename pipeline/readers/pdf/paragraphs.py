@@ -3,55 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from statistics import median
 
 from pipeline.manuscript.seams import labelled
 from pipeline.readers.pdf.lines import Line
+from pipeline.readers.pdf.measure import Measure
 from pipeline.readers.pdf.runs import Rule, Sheet
 
-_GAP = 1.28  # a line pitch this much wider than the usual one parts paragraphs
 _INDENT = 0.9  # of the size
-_ROOM = 0.6  # of the size: room left beyond the next line's first word
+_SHIFT = 3.0  # sizes: a line that begins so much elsewhere is set for itself
+_SIZE = 0.8  # points: a greater difference is another size
+_SHORT = 0.12  # of the column: a line that leaves so much free was ended by the text
+_BLOCK = 3  # lines: a block of so many tells its own right edge
 _MARKER = re.compile(r"\d{1,3}|[*†‡]{1,3}|[a-z]")
-_PLAIN = re.compile(r"(\d{1,3}|[*†‡]{1,3})\s+(?=\S)")
+_PLAIN = re.compile(r"(\d{1,3}|[*†‡]{1,3})(?:\s+(?=\S)|(?=[\u3000-\u9fff]))")  # 1 Ibid. · 1同上
 _SHORT_RULE = 0.55  # of the page's width: the rule above notes is shorter than the text
+_ENDS = ".;:,!?…”»。；：，！？؛،؟"
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """Lines that belong together."""
+    """Lines that belong together; `breaks` are the places of lines before which the text itself begins a new line."""
 
     lines: list[Line] = field(default_factory=list)
+    breaks: set[int] = field(default_factory=set)
 
     @property
     def text(self) -> str:
         return " ".join(line.text for line in self.lines)
 
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page's paragraphs: those of the text and those of the notes at its foot."""
-
-    text: tuple[Paragraph, ...]
-    notes: tuple[Paragraph, ...]
-    right: float
-    left: float
+    def join(self, other: Paragraph) -> None:
+        """Let another paragraph go on where this one ends."""
+        self.breaks |= {place + len(self.lines) for place in other.breaks}
+        self.lines += other.lines
 
 
-def paragraphs(sheet: Sheet, lines: Sequence[Line]) -> Page:
-    """The paragraphs of a page, its furniture already taken out."""
-    foot = _foot(sheet, lines)
-    body, notes = lines[:foot], lines[foot:]
-    left, right = _edges(body or lines)
-    return Page(
-        tuple(_parted(body, left, right, _pitch(body))),
-        tuple(_noted(notes)),
-        right,
-        left,
-    )
+def feet(sheets: Sequence[Sheet], pages: Sequence[Sequence[Line]]) -> list[int]:
+    """For each page the place of its first line of notes: under the short rule that stands above notes.
+
+    Known by a note that begins under it, or because another page has one in the same place; without rules by the first
+    line that begins with a raised mark and is followed by nothing but small lines.
+    """
+    found = [_ruled(sheet, lines) for sheet, lines in zip(sheets, pages, strict=True)]
+    known = {_width(rule) for rule, _ in found if rule}
+    out = []
+    for sheet, lines, (rule, place) in zip(sheets, pages, found, strict=True):
+        if rule is None:
+            place = _same_rule(sheet, lines, known)
+        out.append(place if place < len(lines) else _marked(lines))
+    return out
+
+
+def paragraphs(lines: Sequence[Line], setting: Measure) -> list[Paragraph]:
+    """The paragraphs of a page's text."""
+    return [paragraph for block in _blocks(lines, setting) for paragraph in _parted(block, setting)]
 
 
 def begins_note(line: Line) -> bool:
@@ -60,100 +66,8 @@ def begins_note(line: Line) -> bool:
     return bool(head and head.raised == 1 and _MARKER.fullmatch(head.run.text.strip()) and len(line.pieces) > 1)
 
 
-def plain_marker(line: Line) -> str:
-    """The marker with which a line begins on its base line ("1 Official Records …"), as LibreOffice sets notes."""
-    found = _PLAIN.match(line.text)
-    return found[1] if found else ""
-
-
-def _foot(sheet: Sheet, lines: Sequence[Line]) -> int:
-    """Where the notes begin: under the last short rule below which a note begins, or at the first marked line."""
-    for rule in sorted(sheet.rules, key=lambda rule: rule.y):
-        below = next((n for n, line in enumerate(lines) if line.y < rule.y), len(lines))
-        if 0 < below < len(lines) and _note_rule(rule, sheet, lines[below:]):
-            return below
-    first = next((n for n, line in enumerate(lines) if begins_note(line)), len(lines))
-    return first if first and all(_low(line, lines[first]) for line in lines[first:]) else len(lines)
-
-
-def _note_rule(rule: Rule, sheet: Sheet, below: Sequence[Line]) -> bool:
-    short = rule.end - rule.x < sheet.width * _SHORT_RULE
-    return short and any(begins_note(line) or plain_marker(line) for line in below)
-
-
-def _low(line: Line, first: Line) -> bool:
-    return line.size <= first.size * 1.15
-
-
-def _edges(lines: Sequence[Line]) -> tuple[float, float]:
-    """Where most lines begin and where the longest end."""
-    if not lines:
-        return 0.0, 0.0
-    starts: dict[int, int] = {}
-    for line in lines:
-        key = round(line.x / 2)
-        starts[key] = starts.get(key, 0) + len(line.text)
-    ends = sorted(line.end for line in lines)
-    return min(2.0 * key for key in starts if starts[key] * 6 >= max(starts.values())), ends[-1 - len(ends) // 20]
-
-
-def _pitch(lines: Sequence[Line]) -> float:
-    """The usual distance of base lines, in sizes: the lower middle of what occurs."""
-    steps = [(a.y - b.y) / max(b.size, 1) for a, b in pairwise(lines) if a.y > b.y]
-    tight = [step for step in steps if step < 1.75]
-    return median(tight) if tight else 1.2
-
-
-def _parted(lines: Sequence[Line], left: float, right: float, pitch: float) -> Iterable[Paragraph]:
-    current = Paragraph()
-    for line in lines:
-        if current.lines and _begins(current, line, left, right, pitch):
-            yield current
-            current = Paragraph()
-        current.lines.append(line)
-    if current.lines:
-        yield current
-
-
-def _begins(before: Paragraph, line: Line, left: float, right: float, pitch: float) -> bool:
-    """Whether a line begins a new paragraph."""
-    last = before.lines[-1]
-    size = max(line.size, 1)
-    if (last.y - line.y) / size > pitch * _GAP or last.y < line.y:
-        return True
-    if abs(last.size - line.size) > 0.8 or _face(last) != _face(line):
-        return True
-    if line.rtl or last.rtl:
-        return _short_rtl(last, line, left)
-    indented = line.x - left > _INDENT * size
-    if indented and abs(last.x - line.x) > _INDENT * size and line.x > last.x:
-        return True
-    return _room(last, line, right) and (labelled(line.text) or last.text[-1:] in ".;:,!?…”»")
-
-
-def _face(line: Line) -> str:
-    """The emphasis of a line that is set in one face throughout."""
-    faces = {(piece.run.bold, piece.run.italic) for piece in line.pieces if piece.run.text.strip() and not piece.raised}
-    return str(faces.pop()) if len(faces) == 1 and (True, False) in faces else ""
-
-
-def _room(last: Line, line: Line, right: float) -> bool:
-    """Whether the line's first word had room on the line before: then the text ended that line, not the margin."""
-    words = line.text.split()
-    first = len(words[0]) if words else 0
-    width = (line.end - line.x) / max(len(line.text), 1)
-    return last.end + (first + 1) * width + _ROOM * last.size < right
-
-
-def _short_rtl(last: Line, line: Line, left: float) -> bool:
-    words = line.text.split()
-    first = len(words[0]) if words else 0
-    width = (line.end - line.x) / max(len(line.text), 1)
-    return last.x - (first + 1) * width - _ROOM * last.size > left
-
-
-def _noted(lines: Sequence[Line]) -> Iterable[Paragraph]:
-    """A note begins at a raised marker; at one on the base line only if it counts on from the note before."""
+def noted(lines: Sequence[Line]) -> Iterable[Paragraph]:
+    """The notes of a page. One begins at a raised marker; at one on the base line only if it counts on from the one before."""
     current = Paragraph()
     count = 0
     for number, line in enumerate(lines):
@@ -168,6 +82,100 @@ def _noted(lines: Sequence[Line]) -> Iterable[Paragraph]:
         current.lines.append(line)
     if current.lines:
         yield current
+
+
+def plain_marker(line: Line) -> str:
+    """The marker with which a line begins on its base line ("1 Official Records …"), as LibreOffice sets notes."""
+    found = _PLAIN.match(line.text)
+    return found[1] if found else ""
+
+
+def _ruled(sheet: Sheet, lines: Sequence[Line]) -> tuple[Rule | None, int]:
+    for rule in sorted(sheet.rules, key=lambda rule: rule.y):
+        below = _below(rule, lines)
+        short = rule.end - rule.x < sheet.width * _SHORT_RULE
+        if short and 0 < below < len(lines) and (begins_note(lines[below]) or plain_marker(lines[below])):
+            return rule, below
+    for rule in sorted(sheet.rules, key=lambda rule: rule.y):
+        below = _below(rule, lines)
+        short = rule.end - rule.x < sheet.width * _SHORT_RULE
+        if short and 0 < below < len(lines) and any(begins_note(line) for line in lines[below:]):
+            return rule, below
+    return None, len(lines)
+
+
+def _below(rule: Rule, lines: Sequence[Line]) -> int:
+    return next((place for place, line in enumerate(lines) if line.y < rule.y), len(lines))
+
+
+def _width(rule: Rule) -> tuple[int, int]:
+    return round(rule.x), round(rule.end - rule.x)
+
+
+def _same_rule(sheet: Sheet, lines: Sequence[Line], known: set[tuple[int, int]]) -> int:
+    return next((_below(rule, lines) for rule in sheet.rules if _width(rule) in known), len(lines))
+
+
+def _marked(lines: Sequence[Line]) -> int:
+    first = next((place for place, line in enumerate(lines) if begins_note(line)), len(lines))
+    return first if first and all(line.size <= lines[first].size * 1.15 for line in lines[first:]) else len(lines)
+
+
+def _blocks(lines: Sequence[Line], setting: Measure) -> Iterator[list[Line]]:
+    """Lines with no gap between them."""
+    block: list[Line] = []
+    for line in lines:
+        if block and (setting.gap(block[-1], line) or abs(block[-1].size - line.size) > _SIZE):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _parted(block: Sequence[Line], setting: Measure) -> Iterator[Paragraph]:
+    """A block's paragraphs; where paragraphs stand apart, a block is one, unless its lines say otherwise."""
+    right = min(setting.right, max(line.end for line in block)) if len(block) >= _BLOCK else setting.right
+    current = Paragraph()
+    rooms: list[bool] = []
+    for line in block:
+        room = bool(current.lines) and setting.room(current.lines[-1], line, right)
+        if current.lines and _begins(current, line, room, setting):
+            yield _broken(current, rooms)
+            current, rooms = Paragraph(), []
+        elif current.lines:
+            rooms.append(room and current.lines[-1].end < right - _SHORT * (right - setting.left))
+        current.lines.append(line)
+    yield _broken(current, rooms)
+
+
+def _broken(paragraph: Paragraph, rooms: Sequence[bool]) -> Paragraph:
+    """Where every line had room for more, the text itself ends its lines: an address, a meeting and its date."""
+    if rooms and all(rooms):
+        paragraph.breaks |= set(range(1, len(paragraph.lines)))
+    return paragraph
+
+
+def _begins(before: Paragraph, line: Line, room: bool, setting: Measure) -> bool:
+    """Whether a line begins a new paragraph though no gap parts it from the line before."""
+    last = before.lines[-1]
+    if not setting.spaced and _indented(before, line):
+        return True
+    if not room:
+        return False
+    other = _bold(last) != _bold(line) or abs(last.x - line.x) > _SHIFT * line.size
+    return labelled(line.text) or other or (not setting.spaced and last.text[-1:] in _ENDS)
+
+
+def _indented(before: Paragraph, line: Line) -> bool:
+    """A first line set in; not the second line of a paragraph whose label hangs out."""
+    last = before.lines[-1]
+    shift = line.x - last.x > _INDENT * line.size
+    return shift and not (len(before.lines) == 1 and labelled(last.text))
+
+
+def _bold(line: Line) -> bool:
+    return all(piece.run.bold for piece in line.pieces if piece.run.text.strip() and not piece.raised)
 
 
 def _raise(line: Line, marker: str) -> Line:

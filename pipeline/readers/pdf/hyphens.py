@@ -1,0 +1,77 @@
+"""Hyphens at line ends: which of them cut a word, and which the text itself has ("high-" / "level").
+
+pdfium tells both alike, so the document itself must: it holds most words and compounds elsewhere within a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.manuscript.seams import SOFT_HYPHEN
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+_HEAD = re.compile(r"([^\W\d_]+(?:[-‑][^\W\d_]+)*)[-\u00ad]$")
+_REST = re.compile(r"[^\W\d_]+")
+_SHARE = 0.02  # of the lines: in a text without hyphenation fewer than this would be mended into words of the text
+_PREFIXES = 3  # letters: a shorter first half is rather a prefix
+
+
+@dataclass(slots=True)
+class Hyphens:
+    """The words and compounds of a document, and whether it cuts words at line ends at all."""
+
+    words: set[str] = field(default_factory=set)
+    compounds: set[str] = field(default_factory=set)
+    cuts: bool = False
+
+    def cut(self, before: str, after: str) -> bool:
+        """Whether the hyphen at the end of one line cuts a word that the next one goes on with."""
+        head, rest = _HEAD.search(before), _REST.match(after.lstrip())
+        if not head or not rest:
+            return False
+        if not self.cuts or not rest[0][0].islower():
+            return False
+        left, right = head[1].lower(), rest[0].lower()
+        if f"{left}-{right}" in self.compounds:
+            return False
+        last = left.rpartition("-")[2]
+        if last + right in self.words:
+            return True
+        return not (last in self.words and right in self.words and len(last) > 1)
+
+
+def hyphens(texts: Iterable[str]) -> Hyphens:
+    """What the lines of a document tell of its hyphens."""
+    lines = [text.strip() for text in texts]
+    known = Hyphens()
+    ends: list[tuple[str, str]] = []
+    for place, line in enumerate(lines):
+        cut = line[-1:] in ("-", SOFT_HYPHEN)
+        words = [word.lower().replace("‑", "-") for word in _WORD.findall(line)]
+        if cut and place + 1 < len(lines):
+            ends.append((line, lines[place + 1]))
+        begun = place > 0 and lines[place - 1][-1:] in ("-", SOFT_HYPHEN)
+        for word in words[1 if begun else 0 : len(words) - 1 if cut else None]:
+            known.words.update(word.split("-"))
+            if "-" in word:
+                known.compounds.add(word)
+    known.cuts = _cuts(ends, known)
+    return known
+
+
+def _cuts(ends: list[tuple[str, str]], known: Hyphens) -> bool:
+    """A document cuts words if mending a hyphen makes a word that it holds elsewhere, or if a half is no word of it."""
+    mended = kept = 0
+    for before, after in ends:
+        head, rest = _HEAD.search(before), _REST.match(after)
+        if not head or not rest or not rest[0][0].islower():
+            continue
+        left, right = head[1].lower(), rest[0].lower()
+        last = left.rpartition("-")[2]
+        if f"{left}-{right}" in known.compounds:
+            kept += 1
+        elif last + right in known.words:
+            mended += 1
+    return mended > kept
