@@ -15,7 +15,10 @@ from pipeline.ports import Source
 from pipeline.readers.akn import AknReader, AknReaderOptions
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much])
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
 @given(documents)
 def test_a_generated_document_obeys_the_law(document: Document) -> None:
     obey(document)
