@@ -86,7 +86,7 @@ GRAMMAR: dict[State, tuple[Step, ...]] = {
         *_to(State.TITLE, masthead),
     ),
     State.PREAMBLE: (
-        *_to(State.BODY, paragraphs.numbered),
+        *_to(State.BODY, sections.chapter, paragraphs.numbered),
         *_TEXT,
         *_to(State.PREAMBLE, paragraphs.separator),
         *_to(State.BODY, sections.labelled),
@@ -95,7 +95,7 @@ GRAMMAR: dict[State, tuple[Step, ...]] = {
         *_to(State.PREAMBLE, paragraphs.preambular),
     ),
     State.BODY: (
-        *_to(State.BODY, paragraphs.numbered),
+        *_to(State.BODY, sections.chapter, paragraphs.numbered),
         *_TEXT,
         *_to(
             State.BODY,
@@ -123,6 +123,7 @@ GRAMMAR: dict[State, tuple[Step, ...]] = {
             annexes.annex,
             annexes.title,
             paragraphs.separator,
+            sections.chapter,
             paragraphs.numbered,
             sections.labelled,
             sections.named,

@@ -48,16 +48,21 @@ def named(line: Line, scene: Scene) -> Item | None:
     return _heading(line, str(found.lastgroup), found.end())
 
 
+def chapter(line: Line, scene: Scene) -> Item | None:
+    """1. Introduction (set as a heading, without an end mark: a chapter of an annex, not a paragraph)"""
+    label = label_of(line.words)
+    if label is None or not label.number or not _is_set_as_heading(line):
+        return None
+    rest = line.words[label.end :]
+    return _heading(line, "chapter", label.end) if title_shaped(rest) and not starts_low(rest) else None
+
+
 def heading(line: Line, scene: Scene) -> Item | None:
     """Budget estimates for the period from 1 July 2023 to 30 June 2024 (short, no end mark, no label, something after it)"""
     words = line.words
     if not title_shaped(words) or label_of(words) or not scene.after:
         return None
-    marked = (
-        line.passage.look.heading > 0
-        or wholly(line.passage.inlines, "bold", "underline", "smallcaps")
-        or line.passage.look.align == "center"
-    )
+    marked = _is_set_as_heading(line) or line.passage.look.align == "center"
     if not marked and scene.language.spaced and _UNDOTTED.match(words):
         return None
     if not marked and (scene.resumes or _clause(words, scene.language) or not _announces(scene) or _listed(scene)):
@@ -72,6 +77,10 @@ def inner(line: Line, scene: Scene) -> Item | None:
         return None
     found = heading(line, scene)
     return found and replace(found, group="")
+
+
+def _is_set_as_heading(line: Line) -> bool:
+    return line.passage.look.heading > 0 or wholly(line.passage.inlines, "bold", "underline", "smallcaps")
 
 
 def _titles(line: Line, rest: str, bare: bool, scene: Scene) -> bool:

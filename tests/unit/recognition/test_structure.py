@@ -473,3 +473,26 @@ def test_a_title_labelled_c_is_a_letter_and_no_hundred(read: Read, outline: Outl
         "  title C. Shallow",
         "section II. Shores",
     ]
+
+
+def test_a_numbered_line_set_as_a_heading_is_a_chapter(outline: Outline) -> None:
+    bold = [Style("bold", (Text(words),)) for words in ("1. Scope", "2. Means")]
+    lines = [
+        (Text("The General Assembly,"),),
+        (Text("Recalling its resolution 74/1,"),),
+        (Text("1. Adopts the annex."),),
+        (Text("Annex"),),
+        (bold[0],),
+        (Text("1. It is wide."),),
+        (Text("2. It is deep."),),
+        (bold[1],),
+        (Text("1. They are few."),),
+    ]
+    made = document(recognise(Manuscript(tuple(Passage(line) for line in lines)), Hints(), "text"))
+    assert outline(made.parts[0].body) == [
+        "chapter 1. Scope",
+        "  operative 1.: It is wide.",
+        "  operative 2.: It is deep.",
+        "chapter 2. Means",
+        "  operative 1.: They are few.",
+    ]
