@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from law.documents import documents
 from render.printed import printed, squeezed
 from render.test_txt import apart
@@ -36,10 +36,11 @@ def test_word_shows_what_the_xml_prints(document: Document) -> None:
     )
 
 
-@settings(max_examples=12, phases=DRAWN, suppress_health_check=SLOW)
+@settings(max_examples=20, phases=DRAWN, suppress_health_check=SLOW)
 @given(documents)
 def test_plain_text_prints_what_the_xml_prints(document: Document) -> None:
-    assume("'del'" not in repr(document))  # whether the label of a deleted paragraph goes with it, the XML does not say
+    if "'del'" in repr(document):
+        return  # whether the label of a deleted paragraph goes with it, the XML does not say; drawing another takes too long
     document = eids.assign(document)
     expected = printed(akn.write(document).xml, "[{}]", deleted=False)
     body, notes = apart(TxtWriter().write(document, {}, TxtOptions(0)))
