@@ -75,6 +75,7 @@ def match(words: Sequence[Word], document: Document, aside: Iterable[Aside], cal
             reasons[token].append(piece.reason)
     marks = Counter(calls)
     entries = [_entry(token, span, homes, reasons, marks) for token, span in source]
+    _release(entries, glued, homes, reasons)
     _rejoin(entries, glued, homes)
     return Account(tuple(entries), tuple(Printed(word, eid) for word, eids in homes.items() for eid in eids))
 
@@ -104,6 +105,24 @@ def _entry(
         marks[token] -= 1
         return Entry(token, span, Fate.MARK)
     return Entry(token, span, Fate.LOST)
+
+
+def _release(
+    entries: list[Entry], glued: Sequence[bool], homes: dict[str, deque[str]], reasons: dict[str, deque[str]]
+) -> None:
+    """Free the home of a word that a line end cut, where the word on a running head took it.
+
+    The head's word is furniture, and its reason is still there: it takes that, and the two pieces take the home.
+    """
+    wanted = Counter(
+        entries[at].word + entries[at + 1].word
+        for at in range(len(entries) - 1)
+        if glued[at + 1] and Fate.LOST in (entries[at].fate, entries[at + 1].fate)
+    )
+    for n, entry in enumerate(entries if wanted else ()):
+        if wanted[entry.word] > len(homes[entry.word]) and entry.fate is Fate.KEPT and reasons.get(entry.word):
+            homes[entry.word].append(entry.where)
+            entries[n] = Entry(entry.word, entry.span, Fate.FURNITURE, reasons[entry.word].popleft())
 
 
 def _rejoin(entries: list[Entry], glued: Sequence[bool], homes: dict[str, deque[str]]) -> None:
