@@ -20,6 +20,7 @@ _SIGNS = re.compile("[\u0640\u064b-\u0652\u200b-\u200f\u00ad]")
 _CLOSING = " *_\u00a0"
 _BANNER = ("", "masthead")
 _LONGEST = 200
+_GLUED = 1000  # characters of a passage in which a formula is looked for
 _ROOM = 60  # "The General Assembly Third Committee,", "The Security Council, acting as …"
 
 
@@ -37,17 +38,18 @@ def _opens(scene: Scene) -> bool:
 
 
 def parted(passage: Passage, scene: Scene) -> tuple[Passage, ...]:
-    """A formula and the paragraph that runs on in its line: "The General Assembly, Recalling its resolution …" """
+    """A formula that stands in one passage with the paragraph after it, or with masthead lines before it, for itself.
+
+    "Adopted by the Security Council at its 8731st meeting, on 1 July 2020 The Security Council, Recalling its resolution …"
+    """
     words = plain(passage.inlines)
-    front = _levelled(words[:_LONGEST])
-    if len(front) != len(words[:_LONGEST]):
+    front = _levelled(words[:_GLUED])
+    found = _run_on(scene.language.tag, scene.organ.slug).search(front)
+    if found is None or len(front) != len(words[:_GLUED]) or not _begins_preamble(words[found.end() :], scene):
         return (passage,)
-    for known in _formulas(scene.language.tag, scene.organ.slug):
-        end = len(known) + 1
-        if front.startswith(known) and front[len(known) : end] in COMMAS and _begins_preamble(words[end:], scene):
-            halves = cut(passage.inlines, 0, end), strip(cut(passage.inlines, end))
-            return tuple(replace(passage, inlines=half) for half in halves)
-    return (passage,)
+    start, end = found.span("formula")[0], found.end()
+    pieces = cut(passage.inlines, 0, start), cut(passage.inlines, start, end), cut(passage.inlines, end)
+    return tuple(replace(passage, inlines=strip(piece)) for piece in pieces if strip(piece))
 
 
 def _begins_preamble(words: str, scene: Scene) -> bool:
@@ -76,6 +78,12 @@ def is_bare(words: str, tag: str) -> bool:
 def _levelled(words: str) -> str:
     """Words made comparable; vowel signs and tatweel do not count ("الجمعيـة")."""
     return level(_SIGNS.sub("", words))
+
+
+@lru_cache(maxsize=64)
+def _run_on(tag: str, slug: str) -> re.Pattern[str]:
+    known = "|".join(re.escape(words) for words in sorted(_formulas(tag, slug), key=len, reverse=True)) or "(?!)"
+    return re.compile(rf"(?:^|[\s\])])(?P<formula>{known})[{COMMAS}]")
 
 
 @lru_cache(maxsize=256)

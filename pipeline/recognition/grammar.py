@@ -174,17 +174,36 @@ def parse(pieces: Sequence[Piece], setting: Setting) -> tuple[Item, ...]:
 
 
 def _parted(pieces: Sequence[Piece], setting: Setting) -> list[Piece]:
-    """Masthead lines that one passage holds, each for itself, and a formula before the text that runs on; the rest stays."""
+    """The lines above the text, each for itself: cells of the masthead's frame, lines of one passage, a formula that runs on."""
     scene = Scene(setting.language, setting.organ, kind=setting.kind)
     out: list[Piece] = []
-    for at, piece in enumerate(pieces):
-        if isinstance(piece, Grid) or at >= _LONGEST_MASTHEAD or formula(Line.of(piece), scene):
-            return out + list(pieces[at:])
+    for at, piece in enumerate(pieces[:_LONGEST_MASTHEAD]):
+        if isinstance(piece, Grid):
+            if not _frames(pieces[at + 1 : _LONGEST_MASTHEAD], scene):
+                return [*out, *pieces[at:]]
+            out += [passage for row in piece.rows for cell in row for passage in cell.passages]
+            continue
+        if formula(Line.of(piece), scene):
+            return [*out, *pieces[at:]]
         halves = parted(piece, scene)
+        out += lines_of(halves[0], scene)
         if len(halves) > 1:
-            return [*out, *halves, *pieces[at + 1 :]]
-        out += lines_of(piece, scene)
-    return out
+            return [*out, *halves[1:], *pieces[at + 1 :]]
+    return [*out, *pieces[_LONGEST_MASTHEAD:]]
+
+
+def _frames(below: Sequence[Piece], scene: Scene) -> bool:
+    """Whether a table is the frame of the masthead: the formula stands below it, and no numbered paragraph before that."""
+    for piece in below:
+        if isinstance(piece, Grid):
+            continue
+        line = Line.of(piece)
+        label = label_of(line.words)
+        if label and label.number:
+            return False
+        if formula(line, scene) or len(parted(piece, scene)) > 1:
+            return True
+    return False
 
 
 def _first_fit(line: Line, scene: Scene, state: State) -> tuple[Item, State]:

@@ -308,6 +308,20 @@ def test_a_formula_that_runs_on_into_the_first_paragraph_is_parted_from_it(read:
     assert outline(made.preamble) == ["formula: The General Assembly,", "preambular: Recalling its resolution 74/1,"]
 
 
+def test_a_formula_glued_to_the_masthead_is_parted_from_it(read: Read, outline: Outline) -> None:
+    made = document(read(HEAD.strip().replace("lakes\nThe", "lakes The") + " Recalling its resolution 74/1,\n1. Ends."))
+    assert [plain(p.content) for p in made.title] == ["75/900. Clean lakes"]
+    assert outline(made.preamble) == ["formula: The General Assembly,", "preambular: Recalling its resolution 74/1,"]
+
+
+def test_a_table_above_the_formula_is_the_frame_of_the_masthead(manuscript: Callable[..., Manuscript]) -> None:
+    cells = [GridCell((Passage((Text(words),)),)) for words in ("United Nations", "A/RES/75/900")]
+    made = document(
+        recognise(Manuscript((Grid((tuple(cells),)), *manuscript(HEAD + PRE + "1. Ends.").pieces)), Hints(), "x")
+    )
+    assert [plain(p.content) for p in made.masthead][:2] == ["United Nations", "A/RES/75/900"]
+
+
 def test_a_draft_without_numbers_is_told_by_its_verbs_and_end_marks(read: Read, outline: Outline) -> None:
     text = (
         "The General Assembly,\nDeeply concerned by lakes,\nCalls upon States to act;\nFrobnicates all shores;\nEnds."
