@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.galley.direction import rtl, tag
 from pipeline.galley.furnishing import masthead_style, running, split_number
 from pipeline.galley.inlines import marks
+from pipeline.galley.leads import set_leads
 from pipeline.galley.slugs import Galley, Slug
 from pipeline.galley.walk import Place, Walk, spoken
 from pipeline.model import Document, Para
@@ -22,7 +23,7 @@ def compose(document: Document) -> Galley:
     Out: slugs in reading order, notes in the order of their calls, also those in titles, tables, annexes and other notes.
     """
     walk = Walk()
-    slugs = tuple(_document(document, walk, 0))
+    slugs = set_leads(tuple(_document(document, walk, 0)))
     lang, heads = tag(document.meta.lang), running(document)
     return Galley(slugs, tuple(walk.notes), heads, heads.title or heads.symbol, lang, rtl(lang))
 

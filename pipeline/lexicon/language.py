@@ -20,6 +20,7 @@ class Language:
     tag        BCP 47 ("en"), also the file's name
     name       in English
     rtl        written from right to left
+    italics    its letters have italics (Han and Arabic letters have none)
     spaced     words are separated by blanks (not so in Chinese)
     months     January first, as printed in dates
     dates      date templates, the usual one first: slots d, month, yyyy
@@ -64,6 +65,7 @@ class Language:
     tag: str
     name: str
     rtl: bool
+    italics: bool
     spaced: bool
     months: tuple[str, ...]
     dates: tuple[str, ...]

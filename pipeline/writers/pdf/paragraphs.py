@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from pipeline.diagnostics import Diagnostic, Diagnostics, of
 from pipeline.diagnostics.codes_pdf import W200, W201, W202, W204, W205
 from pipeline.galley.inlines import Run, runs
+from pipeline.galley.links import address
 from pipeline.galley.slugs import GalleyNote, Slug
 from pipeline.model.build import plain
 from pipeline.writers.pdf import fonts
 from pipeline.writers.pdf.bidi import visual
 from pipeline.writers.pdf.blocks import Block, Bookmark, Footnote, LineStrip
 from pipeline.writers.pdf.lines import Line, Segment, Setting, set_lines
-from pipeline.writers.pdf.links import address
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, FRAME, INSET, STEP, Style, for_script, style
 from pipeline.writers.pdf.titles import held_together
