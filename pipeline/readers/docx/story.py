@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.manuscript import Furniture, Grid, GridCell, Look, Passage
+from pipeline.manuscript.headings import heading_of
 from pipeline.manuscript.passages import Piece
 from pipeline.manuscript.prose import is_prose
 from pipeline.model import Inlines, Span
@@ -14,7 +15,7 @@ from pipeline.readers.docx.names import Element, W, child, on, val
 from pipeline.readers.docx.numbering import Counter
 from pipeline.readers.docx.runs import Found, Reading, read_runs
 from pipeline.readers.docx.styles import Look as StyleLook
-from pipeline.readers.docx.styles import align, heading_of, indent, numbered
+from pipeline.readers.docx.styles import align, indent, numbered
 
 # Containers that hold paragraphs and tables as the body does.
 _CONTAINERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))

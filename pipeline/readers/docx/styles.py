@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from pipeline.manuscript.headings import heading_of
 from pipeline.readers.docx.names import TWIPS_A_STEP, Element, W, child, on, val
 
-_HEADING = re.compile(r"(?:heading|titre|título|überschrift|заголовок)\s*([1-9])", re.IGNORECASE)
-# The UN's own heading styles: "_ H _Ch_G", "_ H_1_G", "_ H_2/3", "_ H_4", compared by letters and digits alone.
-_UN_HEADING = re.compile(r"h(ch|1|23|4|56)g?")
-_UN_LEVELS = {"ch": 1, "1": 2, "23": 3, "4": 4, "56": 5}
 _MOST_BASES = 20  # a chain of styles longer than this is a loop
 
 
@@ -116,16 +112,6 @@ def align(properties: Element | None) -> str:
     return {"right": "right", "end": "right", "center": "center", "left": "left", "start": "left"}.get(
         val(properties, "jc"), ""
     )
-
-
-def heading_of(name: str, outline: str) -> int:
-    """The heading level that a style's name or outline level tells; 0: none."""
-    if found := _HEADING.fullmatch(name):
-        return int(found[1])
-    bare = "".join(letter for letter in name.lower() if letter.isalnum())
-    if name.startswith("_") and (known := _UN_HEADING.fullmatch(bare)):
-        return _UN_LEVELS[known[1]]
-    return int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0
 
 
 def _look(name: str, raw: Mapping[str, Element], depth: int) -> Look:
