@@ -6,7 +6,7 @@ Promises: pure (same input, same bytes), nothing printed, no file or network tou
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeAlias
 
@@ -43,7 +43,7 @@ class Read:
     """
 
     content: Manuscript | Document | None
-    words: tuple[Word, ...] = ()
+    words: Sequence[Word] = ()
     media: Media = field(default_factory=dict)
     diagnostics: Diagnostics = ()
 

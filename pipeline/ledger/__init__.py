@@ -14,6 +14,7 @@ from pipeline.diagnostics import Diagnostics, codes_ledger, of
 from pipeline.ledger.matching import Account, Aside, Entry, Fate, Printed, match
 from pipeline.ledger.words import printed, tokens
 from pipeline.manuscript import Word
+from pipeline.manuscript.words import SourceWords
 from pipeline.model import Document, Span
 from pipeline.model.walk import notes
 
@@ -69,7 +70,7 @@ def account(words: Sequence[Word], document: Document, aside: Iterable[Aside] = 
 
 def _balance(words: Sequence[Word], document: Document, aside: tuple[Aside, ...]) -> dict[str, int] | None:
     """The totals where the counts agree, else None."""
-    source = Counter(tokens("\n".join(word.text for word in words)))
+    source = Counter(tokens(_run(words)))
     document_words = Counter(tokens("\n".join(run for run, _ in printed(document))))
     if document_words - source:
         return None
@@ -80,6 +81,10 @@ def _balance(words: Sequence[Word], document: Document, aside: tuple[Aside, ...]
         return None
     kept, apart, called = document_words.total(), furniture.total(), marks.total()
     return _table(kept, apart, called, 0, 0)
+
+
+def _run(words: Sequence[Word]) -> str:
+    return words.run() if isinstance(words, SourceWords) else "\n".join(word.text for word in words)
 
 
 def _totals(full: Account) -> dict[str, int]:

@@ -115,7 +115,7 @@ def _blocks(flow: _Flow) -> Iterator[tuple[Chunk, str]]:
             at += 1
             continue
         size, chunk = _block(flow, at)
-        yield replace(chunk, turned=entry.turned), entry.rule
+        yield (replace(chunk, turned=True) if entry.turned else chunk), entry.rule
         at += size
 
 
@@ -205,7 +205,7 @@ def _ruled(blocks: Iterator[tuple[Chunk, str]]) -> Iterator[Chunk]:
     ruled = ""
     for chunk, rule in blocks:
         ruled = rule if chunk.turned else ruled
-        yield replace(chunk, ruled=ruled)
+        yield replace(chunk, ruled=ruled) if ruled else chunk
 
 
 def blank_comments(text: str) -> str:

@@ -113,15 +113,18 @@ def stretches(state: State) -> Iterator[Stretch]:
     """The paragraphs between the seams, in normal form; one without words is none."""
     cuts = [(0, 0), *state.seams, (len(state.leaves), len(state.text))]
     for (first, start), (last, end) in pairwise(cuts):
-        leaves = [leaf for leaf in state.leaves[first:last] if leaf.atom != Text("")]
-        content = strip(fold(_nested([(_keys(state, leaf), leaf.atom) for leaf in leaves])))
+        leaves = [leaf for leaf in state.leaves[first:last] if not (isinstance(leaf.atom, Text) and not leaf.atom.text)]
+        keys = {round: _keys(state, round) for round in {leaf.round for leaf in leaves}}
+        content = strip(fold(_nested([(keys[leaf.round], leaf.atom) for leaf in leaves])))
         if content:
             yield Stretch(content, start, end)
 
 
-def _keys(state: State, leaf: Leaf) -> tuple[tuple[str, str], ...]:
+def _keys(state: State, round: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
     """What is round a leaf, outermost first: the link, then bold, italic and so on, each once."""
-    keys = {state.openings[n].key for n in leaf.round if not state.openings[n].dead}
+    if not round:
+        return ()
+    keys = {state.openings[n].key for n in round if not state.openings[n].dead}
     links = [key for key in keys if key[0] == "ref"]
     return (*links[:1], *(("style", kind) for kind in _ORDER if ("style", kind) in keys))
 

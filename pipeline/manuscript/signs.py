@@ -36,12 +36,21 @@ _MARKDOWN = (
     r"(?<!`)(?P<ticks>`{1,3})(?P<code>[^`<&\\\[\n]{1,500})(?P=ticks)(?!`)",
     r"(?P<break>\n)",
 )
-MARKDOWN = re.compile("|".join(_MARKDOWN), re.IGNORECASE)
-PLAIN = re.compile(
-    "|".join(
-        (*_CALLS, r"<(?P<tag>/?sup)(?P<attributes>)>", r"(?P<break>\n)", r"(?P<star>(?<=\S)\*{1,3}(?=[\s,;.:]|$))")
-    )
+_PLAIN = (
+    *_CALLS,
+    r"<(?P<tag>/?sup)(?P<attributes>)>",
+    r"(?P<break>\n)",
+    r"(?P<star>(?<=\S)\*{1,3}(?=[\s,;.:]|$))",
 )
+
+
+def _any(signs: tuple[str, ...]) -> str:
+    """One of the signs. What each may begin with is looked at first: most characters begin none, and none is tried."""
+    return r"(?=[\\*_<\[!`^\n\u2070\u00b9\u00b2\u00b3\u2074-\u2079])(?:" + "|".join(signs) + ")"
+
+
+MARKDOWN = re.compile(_any(_MARKDOWN), re.IGNORECASE)
+PLAIN = re.compile(_any(_PLAIN))
 
 _HREF = re.compile(r"\shref\s?=\s?[\"']([^\"']{0,500})[\"']", re.IGNORECASE)
 

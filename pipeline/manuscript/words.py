@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
+from typing import overload
 
 from pipeline.manuscript.passages import Word
 from pipeline.manuscript.signs import LABEL, TAGS, TARGET
@@ -15,9 +19,13 @@ WORD = re.compile(
     "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+"
     "|(?:[^\\W_\u2070\u00b9\u00b2\u00b3\u2074-\u2079]|[\u00ad\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670])+"
 )
+# Most texts have none of what makes `WORD` slow; one class of characters finds the same words in them.
+_UNUSUAL = re.compile("[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u00ad\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]")
+_USUAL_WORD = re.compile(r"[^\W_]+")
 # Markdown's signs part words and are none: tags, single signs, and the target of a link whose label a line end cuts.
+# (Every alternative begins with a sign, not with a look behind: then `re` skips to the next sign without trying them.)
 SIGNS = re.compile(
-    rf"\\[!-/:-@\[-`{{-~]|</?(?:{TAGS})(?:\s[^<>]{{0,300}})?/?>|(?<=\])\((?:#|https?:|mailto:)[^()\s]{{0,500}}\)|[*_#|>\\`~]",
+    rf"\\[!-/:-@\[-`{{-~]|</?(?:{TAGS})(?:\s[^<>]{{0,300}})?/?>|\((?<=\]\()(?:#|https?:|mailto:)[^()\s]{{0,500}}\)|[*_#|>\\`~]",
     re.IGNORECASE,
 )
 _LINK = re.compile(
@@ -32,18 +40,65 @@ def split_words(text: str) -> list[str]:
     return [word for found in WORD.finditer(text) if (word := found[0].translate(_RAISED))]
 
 
-def source_words(text: str, source: str, signs: re.Pattern[str] | None = None, links: bool = False) -> tuple[Word, ...]:
-    """Every word of a decoded text with its line and column; `signs` part words (each is as good as a blank).
-
-    `links`: targets of links are no words, and what entities write (`&eacute;`) is part of them.
+@dataclass(frozen=True)
+class SourceWords(Sequence[Word]):
+    """Every word of a decoded text with its line and column, each made when it is asked for.
 
     A word cut at a line's end keeps its hyphen; a word that only signs part from the one before is `glued`.
+    Counting, which settles nearly every document, needs no places: `run` is all that it asks for.
     """
-    words: list[Word] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        bare = signs.sub(_blanks, _LINK.sub(_label, line) if links else line) if signs else line
-        if links and "&" in bare:
-            line = bare = unescape(bare)
+
+    text: str
+    source: str
+    signs: re.Pattern[str] | None = None
+    links: bool = False
+
+    def run(self) -> str:
+        """The words alone, parted by line ends."""
+        bare = "\n".join(bare for _, bare in self._lines)
+        return "\n".join((WORD if _UNUSUAL.search(bare) else _USUAL_WORD).findall(bare))
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Word]: ...
+    def __getitem__(self, at: int | slice) -> Word | Sequence[Word]:
+        return self._words[at]
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self._words)
+
+    @cached_property
+    def _lines(self) -> tuple[tuple[str, str], ...]:
+        """Each line as it stands, and with blanks for what is no word."""
+        return tuple(_bared(line, self.signs, self.links) for line in self.text.split("\n"))
+
+    @cached_property
+    def _words(self) -> tuple[Word, ...]:
+        return tuple(_placed(self._lines, self.source))
+
+
+def source_words(text: str, source: str, signs: re.Pattern[str] | None = None, links: bool = False) -> SourceWords:
+    """The words of a decoded text; `signs` part words (each is as good as a blank).
+
+    `links`: targets of links are no words, and what entities write (`&eacute;`) is part of them.
+    """
+    return SourceWords(text, source, signs, links)
+
+
+def _bared(line: str, signs: re.Pattern[str] | None, links: bool) -> tuple[str, str]:
+    bare = signs.sub(_blanks, _LINK.sub(_label, line) if links else line) if signs and line else line
+    if links and "&" in bare:
+        bare = unescape(bare)
+        return bare, bare
+    return line, bare
+
+
+def _placed(lines: Sequence[tuple[str, str]], source: str) -> Iterator[Word]:
+    for number, (line, bare) in enumerate(lines, start=1):
         end, cut = -1, len(bare.rstrip()) - 1
         for found in WORD.finditer(bare):
             start, word = found.start(), found[0]
@@ -54,8 +109,7 @@ def source_words(text: str, source: str, signs: re.Pattern[str] | None = None, l
             if end == cut and bare[cut] == "-":
                 word += "-"
             if word:
-                words.append(Word(word, Span(source, number, start + 1), glued))
-    return tuple(words)
+                yield Word(word, Span(source, number, start + 1), glued)
 
 
 def _only_signs(between: str, bare: str) -> bool:

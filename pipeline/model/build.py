@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from operator import is_
+from typing import assert_never
 
 from pipeline.model.document import Metadata
 from pipeline.model.inlines import (
@@ -28,6 +30,7 @@ from pipeline.model.inlines import (
 )
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
+_UNFOLDED = re.compile(r"[\t\r\n\f\v]|  ")
 
 
 def inlines(*parts: Inline) -> Inlines:
@@ -55,9 +58,10 @@ def plain(content: Inlines) -> str:
     """The printed words alone: no notes, no quotations, no pictures; deleted text left out; a break is a blank."""
     words: list[str] = []
     for part in content:
+        if isinstance(part, Text):  # nearly always
+            words.append(part.text)
+            continue
         match part:
-            case Text(words_):
-                words.append(words_)
             case Change("del"):
                 pass
             case Style() | Ref() | Mark() | Foreign() | Change():
@@ -71,7 +75,25 @@ def plain(content: Inlines) -> str:
 
 def rewrap(part: Wrapper, content: Inlines) -> Wrapper:
     """The same wrapper round other content."""
-    return replace(part, content=content)
+    if len(content) == len(part.content) and all(map(is_, content, part.content)):
+        return part
+    match part:
+        case Style(kind):
+            return Style(kind, content)
+        case Ref(target):
+            return Ref(target, content)
+        case Mark(role):
+            return Mark(role, content, part.value, part.capacity, part.eid, part.spans)
+        case Foreign(lang):
+            return Foreign(lang, content)
+        case Change(kind):
+            return Change(kind, content, part.by, part.on)
+        case _:
+            assert_never(part)
+
+
+def _reworded(part: Text, words: str) -> Text:
+    return part if words == part.text else Text(words)
 
 
 def map_texts(content: Inlines, change: Callable[[str], str]) -> Inlines:
@@ -79,7 +101,7 @@ def map_texts(content: Inlines, change: Callable[[str], str]) -> Inlines:
     out: list[Inline] = []
     for part in content:
         if isinstance(part, Text):
-            out.append(Text(change(part.text)))
+            out.append(_reworded(part, change(part.text)))
         elif isinstance(part, WRAPPERS):
             out.append(rewrap(part, map_texts(part.content, change)))
         else:
@@ -103,7 +125,7 @@ def _cut(content: Inlines, start: int, stop: int) -> Inlines:
         size = _length(part)
         low, high = max(start - at, 0), min(stop - at, size)
         if isinstance(part, Text):
-            out.append(Text(part.text[low:high] if high > low else ""))
+            out.append(_reworded(part, part.text[low:high] if high > low else ""))
         elif isinstance(part, WRAPPERS) and size:
             if high > low or (low == 0 and high == 0 and _anchored(at, start, stop)):
                 out.append(rewrap(part, _cut(part.content, start - at, stop - at)))
@@ -118,7 +140,7 @@ def _anchored(at: int, start: int, stop: int) -> bool:
 
 
 def _length(part: Inline) -> int:
-    return len(plain((part,)))
+    return len(part.text if isinstance(part, Text) else plain((part,)))
 
 
 def strip(content: Inlines) -> Inlines:
@@ -130,7 +152,7 @@ def _trim(content: Inlines, end: int) -> Inlines:
     while content:
         edge: Inline = content[end]
         if isinstance(edge, Text):
-            edge = Text(edge.text.lstrip() if end == 0 else edge.text.rstrip())
+            edge = _reworded(edge, edge.text.lstrip() if end == 0 else edge.text.rstrip())
         elif isinstance(edge, WRAPPERS):
             edge = rewrap(edge, _trim(edge.content, end))
         done = inlines(edge, *content[1:]) if end == 0 else inlines(*content[:-1], edge)
@@ -152,12 +174,12 @@ def _fold(content: Inlines, after_blank: list[bool]) -> Inlines:
     out: list[Inline] = []
     for part in content:
         if isinstance(part, Text):
-            words = _BLANKS.sub(" ", part.text)
+            words = _BLANKS.sub(" ", part.text) if _UNFOLDED.search(part.text) else part.text
             if after_blank[0] and words.startswith(" "):
                 words = words[1:]
             if words:
                 after_blank[0] = words.endswith(" ")
-            out.append(Text(words))
+            out.append(_reworded(part, words))
         elif isinstance(part, WRAPPERS):
             out.append(rewrap(part, _fold(part.content, after_blank)))
         else:

@@ -9,10 +9,10 @@ from lxml import etree, html
 
 from pipeline.diagnostics import of
 from pipeline.diagnostics.codes_documents import UNREADABLE
-from pipeline.manuscript import Manuscript, Word
+from pipeline.manuscript import Manuscript
 from pipeline.manuscript.decode import decode
 from pipeline.manuscript.raised import part_raised
-from pipeline.manuscript.words import source_words
+from pipeline.manuscript.words import SourceWords, source_words
 from pipeline.model import Span
 from pipeline.ports import Read, Source
 from pipeline.readers.html.flow import Flow, words_of
@@ -54,7 +54,7 @@ def _as_unicode(packed: bytes) -> bytes:
         return packed
 
 
-def _words(text: str, source: str) -> tuple[Word, ...]:
+def _words(text: str, source: str) -> SourceWords:
     """The text between tags, by one expression that knows nothing of the page's structure."""
     seen = _UNSEEN.sub(lambda found: _SIGN + "\n" * found[0].count("\n"), text)
     bare = _TAG.sub(lambda found: _SIGN + "\n" * found[0].count("\n"), seen)
