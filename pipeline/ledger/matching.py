@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,9 @@ from pipeline.model import Document, Span
 
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _MOST_PIECES = 6
+_PASSES = 2
+_PAGE_END = 14  # lines that furniture and notes may take between the two pieces of a word
+_PAGE_END_WORDS = 120
 
 
 class Fate(StrEnum):
@@ -75,8 +78,13 @@ def match(words: Sequence[Word], document: Document, aside: Iterable[Aside], cal
             reasons[token].append(piece.reason)
     marks = Counter(calls)
     entries = [_entry(token, span, homes, reasons, marks) for token, span in source]
-    _release(entries, glued, homes, reasons)
-    _rejoin(entries, glued, homes)
+    cut = frozenset(word.span for word in words if word.text.endswith(_HYPHENS))
+    _release(entries, glued, cut, homes, reasons)
+    settled: set[int] = set()
+    for _ in range(_PASSES):  # a home that one pass sets free may be what an earlier piece waits for
+        _rejoin(entries, glued, homes, settled)
+    _rejoin_pages(entries, cut, homes, settled)
+    _settle(entries, homes)
     return Account(tuple(entries), tuple(Printed(word, eid) for word, eids in homes.items() for eid in eids))
 
 
@@ -108,42 +116,79 @@ def _entry(
 
 
 def _release(
-    entries: list[Entry], glued: Sequence[bool], homes: dict[str, deque[str]], reasons: dict[str, deque[str]]
+    entries: list[Entry],
+    glued: Sequence[bool],
+    cut: frozenset[Span],
+    homes: dict[str, deque[str]],
+    reasons: dict[str, deque[str]],
 ) -> None:
     """Free the home of a word that a line end cut, where the word on a running head took it.
 
     The head's word is furniture, and its reason is still there: it takes that, and the two pieces take the home.
     """
-    wanted = Counter(
-        entries[at].word + entries[at + 1].word
-        for at in range(len(entries) - 1)
-        if glued[at + 1] and Fate.LOST in (entries[at].fate, entries[at + 1].fate)
-    )
+    wanted: Counter[str] = Counter()
+    for at in range(len(entries) - 1):
+        neighbour = glued[at + 1] and Fate.LOST in (entries[at].fate, entries[at + 1].fate)
+        rests = [at + 1] if neighbour else _rests(entries, at) if entries[at].span in cut else ()
+        wanted.update(word for rest in rests if reasons.get(word := entries[at].word + entries[rest].word))
     for n, entry in enumerate(entries if wanted else ()):
         if wanted[entry.word] > len(homes[entry.word]) and entry.fate is Fate.KEPT and reasons.get(entry.word):
             homes[entry.word].append(entry.where)
             entries[n] = Entry(entry.word, entry.span, Fate.FURNITURE, reasons[entry.word].popleft())
 
 
-def _rejoin(entries: list[Entry], glued: Sequence[bool], homes: dict[str, deque[str]]) -> None:
+def _rejoin(entries: list[Entry], glued: Sequence[bool], homes: dict[str, deque[str]], settled: set[int]) -> None:
     """Give pieces of words their home: neighbours in the source that make up a word which still waits for its source.
 
-    A piece may have been matched with another printing of the same letters; that home is set free again.
+    A piece may have been matched with another printing of the same letters; that home is set free again. `settled` are
+    the pieces that have found their word.
     """
     if not any(homes.values()):
         return
     for at in range(len(entries)):
         run = _pieces(entries, glued, at, homes)
-        if not run:
+        if not run or settled.intersection(range(at, at + run)):
             continue
+        settled.update(range(at, at + run))
         home = homes["".join(entry.word for entry in entries[at : at + run])].popleft()
         for n in range(at, at + run):
             if entries[n].fate is Fate.KEPT:
                 homes[entries[n].word].append(entries[n].where)
             entries[n] = Entry(entries[n].word, entries[n].span, Fate.KEPT, home)
+
+
+def _settle(entries: list[Entry], homes: dict[str, deque[str]]) -> None:
+    """Words whose home the pieces have set free."""
     for n, entry in enumerate(entries):
         if entry.fate is Fate.LOST and homes.get(entry.word):
             entries[n] = Entry(entry.word, entry.span, Fate.KEPT, homes[entry.word].popleft())
+
+
+def _rests(entries: Sequence[Entry], at: int) -> Iterator[int]:
+    """Where the rest of a word that a page's end cuts may stand: first on a line below the furniture."""
+    for later in range(at + 1, min(at + _PAGE_END_WORDS, len(entries))):
+        if entries[later].span.line > entries[at].span.line + _PAGE_END:
+            return
+        if entries[later].span.line != entries[later - 1].span.line:
+            yield later
+
+
+def _rejoin_pages(entries: list[Entry], cut: frozenset[Span], homes: dict[str, deque[str]], settled: set[int]) -> None:
+    """A word that a page's end cuts: its rest begins a line below the furniture."""
+    if not cut or not any(homes.values()):
+        return
+    for at, entry in enumerate(entries):
+        if entry.span not in cut or at in settled:
+            continue
+        for later in _rests(entries, at):
+            rest = entries[later]
+            if homes.get(entry.word + rest.word):
+                home = homes[entry.word + rest.word].popleft()
+                for n in (at, later):
+                    if entries[n].fate is Fate.KEPT:
+                        homes[entries[n].word].append(entries[n].where)
+                    entries[n] = Entry(entries[n].word, entries[n].span, Fate.KEPT, home)
+                break
 
 
 def _pieces(entries: Sequence[Entry], glued: Sequence[bool], at: int, homes: dict[str, deque[str]]) -> int:

@@ -122,5 +122,6 @@ def _blanks(found: re.Match[str]) -> str:
 
 
 def _label(found: re.Match[str]) -> str:
-    """A link without its target; an escaped sign or a note's call as it stands."""
-    return found["words"].ljust(len(found[0])) if found["words"] else found[0]
+    """A link's words without its brackets and target; an escaped sign or a note's call as it stands."""
+    label = found["words"]
+    return f" {label[1:-1]} ".ljust(len(found[0])) if label else found[0]
