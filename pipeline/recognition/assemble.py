@@ -45,9 +45,11 @@ def assemble(items: Sequence[Item], meta: Metadata, organ: Organ, uncalled: Sequ
 def _member(items: Sequence[Item], meta: Metadata, organ: Organ, uncalled: Sequence[NoteText]) -> Assembled:
     """One member: its letter is its number's last part, 75/101 A."""
     first = items[0]
-    number = f"{_MEMBERS.sub('', meta.number)} {first.num}".strip()
+    letter = first.num.rstrip(".")
+    number = f"{_MEMBERS.sub('', meta.number)} {letter}".strip()
     own = replace(meta, number=number, symbol=organ.symbol.format(number=number) if meta.symbol else "")
-    head = Para(inlines(Mark("docNumber", (Text(first.num),))), spans=first.spans)
+    dot = first.num.removeprefix(letter)
+    head = Para(inlines(Mark("docNumber", (Text(letter),)), Text(dot)), spans=first.spans)
     beside = (_titled(Para(first.content, spans=first.spans)),) if first.content else ()
     made = _text(items[1:], own, uncalled)
     titles = (head, *beside, *(_titled(para) for para in made.document.title))

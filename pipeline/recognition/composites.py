@@ -8,7 +8,7 @@ from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import label_of
 from pipeline.recognition.shapes import title_shaped, without_front
 
-_MEMBER = re.compile(r"(?P<letter>[A-ZА-Я])\.?(?:\s+(?P<title>\S.*)|$)")
+_MEMBER = re.compile(r"(?P<letter>[A-ZА-Я]\.?)(?:\s+(?P<title>\S.*)|$)")
 _REACH = 3  # a letter, one or two lines of title, then the formula
 
 

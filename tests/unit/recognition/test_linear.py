@@ -1,4 +1,4 @@
-"""Time grows with the length of the text, not faster."""
+"""Time grows with the length of the text, not faster: the processor's time, so that a busy machine does not tell."""
 
 import time
 
@@ -23,13 +23,13 @@ def _seconds(lines: list[str], times: int) -> float:
     made = Manuscript(tuple(Passage((Text(line),)) for line in words))
     best = 9.9
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         assert recognise(made, Hints(lang="en", organ="unga"), "text").document is not None
-        best = min(best, time.perf_counter() - start)
+        best = min(best, time.process_time() - start)
     return best
 
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_ten_times_the_text_takes_about_ten_times_the_time(name: str) -> None:
     short, long = _seconds(SHAPES[name], 100), _seconds(SHAPES[name], 1000)
-    assert long < 20 * short + 0.05
+    assert long < 30 * short + 0.05  # what grows with the square would take a hundred times as long
