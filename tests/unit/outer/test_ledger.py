@@ -110,3 +110,20 @@ def test_the_account_is_linear_in_length() -> None:
     text_lines = [line for two in lines for line in two.split("\n")]
     document = paragraph(" ".join(line.replace("-\n", "") for line in lines))
     assert ledger.account(source(*text_lines), document).lost == ()
+
+
+def test_a_word_that_a_page_end_cuts_is_kept() -> None:
+    lines = source("the suffer-", "2/4", "ing of all")
+    book = ledger.account(lines, paragraph("the suffering of all"), [Aside("2/4", "folio")])
+    assert words(book) == ([], [])
+
+
+def test_a_cut_word_gets_its_home_back_from_a_running_head() -> None:
+    lines = source("permanent forum", "the perman-", "ent forum")
+    book = ledger.account(lines, paragraph("the permanent forum"), [Aside("permanent forum", "running head")])
+    assert words(book) == ([], [])
+
+
+def test_pieces_that_make_no_word_of_the_document_are_lost() -> None:
+    book = ledger.account(source("the perman-", "ent forum"), paragraph("the forum"))
+    assert words(book) == (["perman", "ent"], [])
