@@ -12,17 +12,18 @@ from typing import Any
 
 from pipeline import akn, formats, ledger
 from pipeline.diagnostics import Diagnostic, Diagnostics, codes_conversion, errors, of
-from pipeline.manuscript import Manuscript
+from pipeline.manuscript import Furniture, Manuscript
 from pipeline.model import Document, Span, Spans
 from pipeline.ports import Hints, Media, Read, Reader, Source, Writer, Written
-from pipeline.recognition import Trace, recognise
+from pipeline.recognition import Recognised, Trace, recognise
 
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
     """One source on its way. `document` and `akn` are None where an error holds the output back.
 
-    `places` maps an eId to where its words stand in the source; `trace` tells what each passage became and by which rule.
+    `places` maps an eId to where its words stand in the source; `trace` tells what each passage became and by which rule,
+    `evidence` what language, organ and kind rest on, `furniture` what was set aside and why.
     """
 
     source: str
@@ -34,6 +35,8 @@ class Conversion:
     diagnostics: Diagnostics = ()
     places: Mapping[str, Spans] = field(default_factory=dict)
     trace: Trace = ()
+    evidence: tuple[str, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
 
 
 def to_akn(source: Source, reader: Reader | None = None, hints: Hints | None = None, options: Any = None) -> Conversion:
@@ -45,11 +48,19 @@ def to_akn(source: Source, reader: Reader | None = None, hints: Hints | None = N
     if chosen is None:
         return Conversion(source.name, diagnostics=(_unknown(source),))
     got = chosen.read(source, options if options is not None else chosen.Options())
-    document, found, trace = _document(source, got, hints or Hints())
-    start = Conversion(source.name, chosen.name, media=got.media, diagnostics=got.diagnostics + found, trace=trace)
-    if document is None or errors(start.diagnostics):
+    known = _recognised(source, got, hints or Hints())
+    start = Conversion(
+        source.name,
+        chosen.name,
+        media=got.media,
+        diagnostics=got.diagnostics + known.diagnostics,
+        trace=known.trace,
+        evidence=known.evidence,
+        furniture=got.content.furniture if isinstance(got.content, Manuscript) else (),
+    )
+    if known.document is None or errors(start.diagnostics):
         return start
-    return _through_xml(start, document, got)
+    return _through_xml(start, known.document, got)
 
 
 def emit(conversion: Conversion, writer: Writer, options: Any = None) -> Written:
@@ -81,11 +92,10 @@ def _unknown(source: Source) -> Diagnostic:
     return of(codes_conversion.C001, "no reader knows this kind of file", Span(source.name, 0))
 
 
-def _document(source: Source, got: Read, hints: Hints) -> tuple[Document | None, Diagnostics, Trace]:
+def _recognised(source: Source, got: Read, hints: Hints) -> Recognised:
     if got.content is None or isinstance(got.content, Document):
-        return got.content, (), ()
-    recognised = recognise(got.content, hints, source.name)
-    return recognised.document, recognised.diagnostics, recognised.trace
+        return Recognised(got.content)
+    return recognise(got.content, hints, source.name)
 
 
 def _through_xml(start: Conversion, document: Document, got: Read | None) -> Conversion:
@@ -100,17 +110,15 @@ def _through_xml(start: Conversion, document: Document, got: Read | None) -> Con
     back = akn.read(written.xml)
     if back != document:
         found += (of(codes_conversion.C002, "the XML does not hold everything that was read", Span(start.source, 0)),)
-    book = ledger.account(got.words, back, _aside(got)) if got else None
+    book = ledger.account(got.words, back, _aside(start)) if got else None
     found += book.diagnostics(start.source) if book else ()
     if errors(found):
         return replace(_held(start, found, written.places), ledger=book)
     return replace(_held(start, found, written.places), document=back, akn=written.xml, ledger=book)
 
 
-def _aside(got: Read) -> tuple[ledger.Aside, ...]:
-    if not isinstance(got.content, Manuscript):
-        return ()
-    return tuple(ledger.Aside(piece.words, piece.reason) for piece in got.content.furniture)
+def _aside(start: Conversion) -> tuple[ledger.Aside, ...]:
+    return tuple(ledger.Aside(piece.words, piece.reason) for piece in start.furniture)
 
 
 def _held(start: Conversion, found: Diagnostics, places: Mapping[str, Spans] | None = None) -> Conversion:

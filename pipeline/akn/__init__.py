@@ -1,6 +1,7 @@
 """Akoma Ntoso in and out. Loaded on demand: what only needs names or IRIs does not pay for lxml.
 
-`write(document) -> Xml`, `read(xml) -> Document`, `validate(xml) -> Diagnostics`, `as_printed(diagnostics)`, `eids.assign(document)`.
+`write(document) -> Xml`, `read(xml) -> Document`, `validate(xml) -> Diagnostics`, `as_printed(diagnostics)`,
+`locate(document, places)`, `eids.assign(document)`.
 No module here bears the name of one of these functions: importing it would hide the function.
 """
 
@@ -14,14 +15,17 @@ if TYPE_CHECKING:
     from pipeline.akn.errors import AknError, NotNormal
     from pipeline.akn.reading import read
     from pipeline.akn.sniff import looks_like
+    from pipeline.akn.tracing import Located, locate
     from pipeline.akn.validation import as_printed, validate
     from pipeline.akn.writing import Xml, spread, write
 
 _HOMES = {
     "AknError": "errors",
+    "Located": "tracing",
     "NotNormal": "errors",
     "Xml": "writing",
     "as_printed": "validation",
+    "locate": "tracing",
     "looks_like": "sniff",
     "read": "reading",
     "spread": "writing",
@@ -31,10 +35,12 @@ _HOMES = {
 
 __all__ = [
     "AknError",
+    "Located",
     "NotNormal",
     "Xml",
     "as_printed",
     "eids",
+    "locate",
     "looks_like",
     "read",
     "spread",

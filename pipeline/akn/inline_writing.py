@@ -75,13 +75,13 @@ def _inline(sheet: Sheet, parent: Element, part: Inline, at: str) -> Element:
 
 
 def _mark(sheet: Sheet, parent: Element, mark: Mark) -> Element:
-    sheet.keep(mark.eid, mark.spans)
     reason = misfit(mark)
     if reason:
         sheet.misfits.append(reason)
         return add(parent, "inline")
     form = MARKS[mark.role]
     e = add(parent, form.element, {"name": form.name} if form.name else {})
+    sheet.keep(e, mark.eid, mark.spans)
     if form.fixed:
         e.set("refersTo", f"#{form.fixed}")
     given = ((form.value, mark.value), (form.capacity, mark.capacity))
@@ -93,8 +93,8 @@ def _mark(sheet: Sheet, parent: Element, mark: Mark) -> Element:
 
 
 def _note(sheet: Sheet, parent: Element, note: Note) -> Element:
-    sheet.keep(note.eid, note.spans)
     e = add(parent, "authorialNote", {"eId": note.eid, "marker": note.marker, "placement": "bottom"})
+    sheet.keep(e, note.eid, note.spans)
     if sheet.table:
         e.set("placementBase", f"#{sheet.table}")
     sheet.blocks(e, note.body, Place.BLOCKS, note.eid)
@@ -102,13 +102,15 @@ def _note(sheet: Sheet, parent: Element, note: Note) -> Element:
 
 
 def _quote(sheet: Sheet, parent: Element, quote: Quote) -> Element:
-    sheet.keep(quote.eid, quote.spans)
     if quote.amends is None:
         e = add(parent, "embeddedStructure", {"eId": quote.eid})
+        sheet.keep(e, quote.eid, quote.spans)
         sheet.blocks(e, quote.content, Place.BODY, quote.eid)
         return e
     eid = quote.eid.rpartition("__")[0]
     sheet.amended.append(Amended(quote.amends, eid, quote.eid))
     e = add(parent, "mod", {"eId": eid})
-    sheet.blocks(add(e, "quotedStructure", {"eId": quote.eid}), quote.content, Place.BODY, quote.eid)
+    holder = add(e, "quotedStructure", {"eId": quote.eid})
+    sheet.keep(holder, quote.eid, quote.spans)
+    sheet.blocks(holder, quote.content, Place.BODY, quote.eid)
     return e

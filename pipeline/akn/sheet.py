@@ -36,6 +36,7 @@ class Sheet:
 
     references  the ids it uses
     places      where its nodes come from
+    made        its elements with the ids of their nodes, those that the file does not show included
     misfits     what could not be written, and why
     amended     the amendments that the document at hand makes
     refs        how many links each context has
@@ -44,6 +45,7 @@ class Sheet:
 
     references: References
     places: dict[str, Spans] = field(default_factory=dict)
+    made: list[tuple[Element, str]] = field(default_factory=list)
     misfits: list[str] = field(default_factory=list)
     amended: list[Amended] = field(default_factory=list)
     _lang: str = "eng"
@@ -77,7 +79,6 @@ class Sheet:
                 assert_never(block)
 
     def _para(self, parent: Element, para: Para, place: Place, at: str) -> None:
-        self.keep(para.eid, para.spans)
         name = para_element(para, place)
         if name == "p":
             e = add(parent, "p")
@@ -91,6 +92,7 @@ class Sheet:
             at = para.eid
             named = {"name": para.role} if name == "hcontainer" else {}
             e = add(add(add(parent, name, {**named, "eId": at}), "content", {"eId": f"{at}__content"}), "p")
+        self.keep(e, para.eid, para.spans)
         if para.lang:
             e.set(LANG, para.lang)
         self._changed(e, para.change)
@@ -98,7 +100,6 @@ class Sheet:
 
     def _table(self, parent: Element, table: Table, place: Place) -> None:
         """A table; one with a caption that belongs to no paragraph stands in a tblock, its caption as the heading."""
-        self.keep(table.eid, table.spans)
         outer, self.table = self.table, table.eid
         titled = place is Place.BODY and bool(table.caption)
         if titled:
@@ -107,6 +108,7 @@ class Sheet:
             parent = add(parent, "tblock", {"eId": block})
             inline_writing.write(self, add(parent, "heading"), table.caption, block)
         e = add(parent, "table", {"eId": table.eid})
+        self.keep(e, table.eid, table.spans)
         if table.caption and not titled:
             inline_writing.write(self, add(e, "caption"), table.caption, table.eid)
         for row in table.rows:
@@ -116,23 +118,23 @@ class Sheet:
         self.table = outer
 
     def _cell(self, tr: Element, cell: Cell, at: str) -> None:
-        self.keep(cell.eid, cell.spans)
         spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
         e = add(tr, "th" if cell.head else "td", {name: str(n) for name, n in spans.items() if n != 1})
+        self.keep(e, cell.eid, cell.spans)
         self.blocks(e, cell.content, Place.BLOCKS, at)
 
     # ---------------------------------------------------------------- units
 
     def _unit(self, parent: Element, unit: Unit, place: Place) -> None:
-        self.keep(unit.eid, unit.spans)
         name = element(unit, place)
         e = add(parent, name, self._named(unit, name) | {"eId": unit.eid})
+        self.keep(e, unit.eid, unit.spans)
         self._changed(e, unit.change)
         if name == "crossHeading":
             self._preambular(e)
             line = unit.lead[0]
             assert isinstance(line, Para)
-            self.keep(line.eid, line.spans)
+            self.keep(e, line.eid, line.spans)
             inline_writing.write(self, e, line.content, unit.eid)
         elif name == "container":
             self._inside(e, unit)
@@ -212,7 +214,7 @@ class Sheet:
 
     def _line(self, e: Element, para: Block, at: str) -> None:
         assert isinstance(para, Para)
-        self.keep(para.eid, para.spans)
+        self.keep(e, para.eid, para.spans)
         inline_writing.write(self, e, para.content, at)
 
     # ---------------------------------------------------------------- what all share
@@ -225,8 +227,9 @@ class Sheet:
             if made:
                 _add(e, "refersTo", made)
 
-    def keep(self, eid: str, spans: Spans) -> None:
-        """Notes where in the source a node comes from."""
+    def keep(self, e: Element, eid: str, spans: Spans) -> None:
+        """Notes which element a node became, and where in the source it comes from."""
+        self.made.append((e, eid))
         if spans:
             self.places[eid] = spans
 

@@ -40,6 +40,13 @@ def write(document: Document) -> Xml:
 
     Raises NotNormal, naming each breach, for a document that is not in normal form.
     """
+    root, sheet = tree(document)
+    layout.indent(root)
+    return Xml(serialized(root), MappingProxyType(sheet.places))
+
+
+def tree(document: Document) -> tuple[Element, Sheet]:
+    """The document as a tree that is not yet laid out, with what its sheet noted. Raises as `write` does."""
     breaches = check(document)
     if breaches:
         raise NotNormal(breaches)
@@ -49,8 +56,7 @@ def write(document: Document) -> Xml:
     breaches = (*sheet.misfits, *sheet.references.conflicts)
     if breaches:
         raise NotNormal(breaches)
-    layout.indent(root)
-    return Xml(serialized(root), MappingProxyType(sheet.places))
+    return root, sheet
 
 
 def spread(xml: bytes) -> bytes:

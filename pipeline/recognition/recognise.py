@@ -6,45 +6,37 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TypeAlias
 
 from pipeline.diagnostics import Diagnostics
 from pipeline.lexicon.language import Language
 from pipeline.manuscript import Manuscript
-from pipeline.model import Document, Mark, Spans, Text
+from pipeline.model import Document, Mark, Text
 from pipeline.model.build import plain
 from pipeline.ports import Hints
 from pipeline.recognition import citations, doubts, facts
 from pipeline.recognition.assemble import assemble
 from pipeline.recognition.dates import dates_in
 from pipeline.recognition.detect import Detected, detect
+from pipeline.recognition.explaining import Trace, Traced, trace
 from pipeline.recognition.grammar import Setting, parse
 from pipeline.recognition.items import Item
 from pipeline.recognition.notes import anchor
 from pipeline.recognition.wordings import meeting_source
 
-
-@dataclass(frozen=True, slots=True)
-class Traced:
-    """What one passage became: the rule that decided, the kind of item, its label, its first words and its places."""
-
-    rule: str
-    kind: str
-    num: str
-    words: str
-    spans: Spans
-
-
-Trace: TypeAlias = tuple[Traced, ...]
+__all__ = ["Recognised", "Trace", "Traced", "recognise"]
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """`document` is None where the text is no resolution; a diagnostic then says why."""
+    """`document` is None where the text is no resolution; a diagnostic then says why.
+
+    `evidence` says what language, organ and kind rest on, one sentence each.
+    """
 
     document: Document | None
     diagnostics: Diagnostics = ()
     trace: Trace = ()
+    evidence: tuple[str, ...] = ()
 
 
 def recognise(manuscript: Manuscript, hints: Hints, source: str) -> Recognised:
@@ -55,9 +47,9 @@ def recognise(manuscript: Manuscript, hints: Hints, source: str) -> Recognised:
     anchored = anchor(manuscript)
     known = detect(manuscript, hints)
     items = parse(anchored.pieces, Setting(known.language, known.organ, known.kind))
-    trace = tuple(Traced(i.rule, i.kind, i.num, plain(i.content)[:60], i.spans) for i in items)
+    taken = trace(items, known.language)
     if not doubts.is_resolution(items, known):
-        return Recognised(None, (doubts.refusal(known, source),), trace)
+        return Recognised(None, (doubts.refusal(known, source),), taken, known.evidence)
     meta, said = facts.metadata(
         _of_kind(items, "masthead") + _dated_opening(items, known),
         _of_kind(items, "title"),
@@ -70,7 +62,7 @@ def recognise(manuscript: Manuscript, hints: Hints, source: str) -> Recognised:
     made = assemble(items, meta, known.organ, anchored.uncalled)
     document, cited = citations.resolve(made.document, known.language, known.organ)
     found = anchored.diagnostics + said + made.diagnostics + doubts.about(items, known, source) + cited
-    return Recognised(document, found, trace)
+    return Recognised(document, found, taken, known.evidence)
 
 
 def _of_kind(items: Sequence[Item], *kinds: str) -> tuple[Item, ...]:
