@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -72,6 +72,13 @@ def wordings(templates: Iterable[str], slots: Mapping[str, str]) -> tuple[Wordin
     return tuple(Wording(expression(template, slots), _longest_word(template)) for template in templates)
 
 
+def mentions(words: str, terms: Iterable[str]) -> bool:
+    """Whether a text may hold one of the terms: it holds the longest word of it. Far quicker than an expression of them."""
+    low = _plain(words)
+    return any(_longest_word(term) in low for term in terms)
+
+
+@lru_cache(maxsize=1024)
 def _longest_word(template: str) -> str:
     return max((_plain(word) for word in _LETTERS.findall(_SLOT.sub(" ", template))), key=len, default="")
 
@@ -81,6 +88,7 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
 
 
+@lru_cache(maxsize=16)  # a line is held against dozens of wordings, one after the other
 def _plain(words: str) -> str:
     """Words for looking one up: small letters, Arabic ones in one form and not drawn out."""
     return words.lower().translate(_PLAIN)

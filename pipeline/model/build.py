@@ -56,6 +56,8 @@ def text(words: str) -> Inlines:
 
 def plain(content: Inlines) -> str:
     """The printed words alone: no notes, no quotations, no pictures; deleted text left out; a break is a blank."""
+    if len(content) == 1 and isinstance(content[0], Text):
+        return content[0].text
     words: list[str] = []
     for part in content:
         if isinstance(part, Text):  # nearly always

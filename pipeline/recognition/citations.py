@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from pipeline.akn import iri
@@ -105,6 +104,6 @@ def _apart(places: Sequence[Place], taken: Sequence[tuple[int, int]]) -> list[Pl
             number += 1
         free = number == len(blocked) or blocked[number][0] >= place.end
         if free and place.start >= end:
-            out.append(replace(place))
+            out.append(place)
             end = place.end
     return out

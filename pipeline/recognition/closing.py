@@ -10,11 +10,11 @@ from functools import cache
 from pipeline.lexicon import Language
 from pipeline.lexicon.template import either
 from pipeline.model import Break
-from pipeline.model.build import inlines, plain
+from pipeline.model.build import inlines
 from pipeline.recognition import wordings
 from pipeline.recognition.dates import date_of, date_source
 from pipeline.recognition.items import Item, Line, Rule, Scene
-from pipeline.recognition.marking import Place, closing_of, marked
+from pipeline.recognition.marking import Place, marked
 
 _LONGEST = 200
 _FIGURE = re.compile(r"\d")
@@ -24,8 +24,7 @@ def meeting(line: Line, scene: Scene) -> Item | None:
     """37th plenary meeting [line break] 7 December 2020 · 41e séance plénière"""
     if len(line.words) > _LONGEST or not _FIGURE.search(line.words):
         return None
-    content = closing_of(line.passage.inlines)
-    words = plain(content)
+    content, words = line.closing
     found = _meetings(scene.language).fullmatch(words)
     if not found:
         return None
@@ -38,8 +37,8 @@ def meeting_date(line: Line, scene: Scene) -> Item | None:
     """7 December 2020, on the line after the meeting"""
     if len(line.words) > _LONGEST or not _meetings(scene.language).fullmatch(scene.before):
         return None
-    content = closing_of(line.passage.inlines)
-    found = _date(scene.language).fullmatch(plain(content))
+    content, words = line.closing
+    found = _date(scene.language).fullmatch(words)
     if not found:
         return None
     return Item(
@@ -64,8 +63,8 @@ def vote(line: Line, scene: Scene) -> Item | None:
     bare = line.words.lstrip("[［（( *")
     if bare == line.words or not wordings.opening(scene.language.vote).match(bare):
         return None
-    content = closing_of(line.passage.inlines)
-    place = Place(0, len(plain(content)), "vote")
+    content, words = line.closing
+    place = Place(0, len(words), "vote")
     return Item("vote", marked(content, (place,)), line.passage.spans, look=line.passage.look)
 
 
@@ -74,10 +73,10 @@ def signature(line: Line, scene: Scene) -> Item | None:
     found = _signed(scene.language).fullmatch(line.words) if len(line.words) <= _LONGEST else None
     if not found or not _after_text(scene):
         return None
-    content = closing_of(line.passage.inlines)
+    content, words = line.closing
     office = next(id_ for id_ in scene.language.offices if found[f"office_{id_}"])
     places = (
-        Place(0, len(plain(content)), "signature", office),
+        Place(0, len(words), "signature", office),
         Place(*found.span("person"), "person", office, office),
         Place(*found.span("role"), "role", office),
     )

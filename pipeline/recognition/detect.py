@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.lexicon import Language, Organ, language, languages, lead, organ, organs
 from pipeline.lexicon.phrases import level
@@ -69,10 +70,10 @@ def _cells(grid: Grid) -> Iterator[Passage]:
 def _language(opening: Sequence[str], told: str, hints: Hints) -> tuple[Language, str]:
     if hints.lang:
         return language(hints.lang), f"language {hints.lang}: given"
-    for words in opening:
+    for words in filter(_closed, opening):
         for known in organs():
             for tag in known.enacting:
-                if is_formula(words, tag, known) and _closed(words):
+                if is_formula(words, tag, known):
                     return language(tag), f"language {tag}: the enacting formula “{words}”"
     script = _script(opening)
     if script:
@@ -130,9 +131,11 @@ def _organ(opening: Sequence[str], spoken: Language, hints: Hints) -> tuple[Orga
     return organ("unga"), "organ unga: assumed"
 
 
-def _longest_formula_first(spoken: Language) -> list[Organ]:
+@cache
+def _longest_formula_first(spoken: Language) -> tuple[Organ, ...]:
     """An organ whose formula goes on from another's ("The General Assembly Third Committee") is asked first."""
-    return sorted(organs(), key=lambda known: -max((len(f) for f in known.enacting.get(spoken.tag, ())), default=0))
+    longest = {known: max((len(f) for f in known.enacting.get(spoken.tag, ())), default=0) for known in organs()}
+    return tuple(sorted(organs(), key=lambda known: -longest[known]))
 
 
 def _says(words: str, known: Organ, spoken: Language) -> bool:

@@ -226,6 +226,7 @@ class _Outlook:
     @classmethod
     def over(cls, rows: Sequence[Line | Grid], setting: Setting) -> _Outlook:
         numbered, formulas = [False] * len(rows), [0] * len(rows)
+        scene = Scene(setting.language, setting.organ, kind=setting.kind)
         open_number, distance = False, 0
         for at in range(len(rows) - 1, -1, -1):
             numbered[at], formulas[at] = open_number, distance
@@ -238,7 +239,7 @@ class _Outlook:
                 open_number = True
             elif is_formula(line.words, setting.language.tag, setting.organ):
                 open_number, distance = False, 1
-            elif _closes(line, setting):
+            elif _closes(line, scene):
                 open_number = False
         words = tuple(TABLE if isinstance(row, Grid) else row.words for row in rows)
         return cls(setting, ("", *words, "", ""), tuple(numbered), tuple(formulas), formulas.count(1) > 1)
@@ -269,6 +270,5 @@ def _resumes(before: str, previous: str, state: State) -> bool:
     return not mark or mark in COLONS or (mark in COMMAS and previous != "preambular" and state is not State.PREAMBLE)
 
 
-def _closes(line: Line, setting: Setting) -> bool:
-    scene = Scene(setting.language, setting.organ, kind=setting.kind)
+def _closes(line: Line, scene: Scene) -> bool:
     return annexes.annex(line, scene) is not None or any(rule(line, scene) for rule in CLOSING_RULES)

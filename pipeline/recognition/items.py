@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.lexicon.language import Language
 from pipeline.lexicon.organ import Organ
 from pipeline.manuscript import Grid, Look, Passage
 from pipeline.model import Inlines, Spans
 from pipeline.model.build import plain
+from pipeline.recognition.marking import closing_of, line_of
 
 ITEM_KINDS = (
     "masthead",  # a line of the masthead, its parts marked
@@ -50,7 +52,9 @@ class Item:
     group: str = ""
 
     def named(self, rule: str) -> Item:
-        return replace(self, rule=rule)
+        if rule == self.rule:
+            return self
+        return Item(self.kind, self.content, self.spans, self.num, self.look, self.grid, rule, self.group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +83,27 @@ class Scene:
     composite: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
-    """A passage with its plain words, blanks folded, so that no rule folds them again."""
+    """A passage with its plain words, blanks folded, so that no rule folds them again.
+
+    Dozens of rules ask for the same line as a masthead or a closing would have it: each form is made once.
+    """
 
     passage: Passage
     words: str
+
+    @cached_property
+    def row(self) -> tuple[Inlines, str]:
+        """As one row of a masthead, and the words of that row."""
+        content = line_of(self.passage.inlines, bare=True)
+        return content, plain(content)
+
+    @cached_property
+    def closing(self) -> tuple[Inlines, str]:
+        """As a line of the closing, its breaks kept, and its words."""
+        content = closing_of(self.passage.inlines)
+        return content, plain(content)
 
     @classmethod
     def of(cls, passage: Passage) -> Line:

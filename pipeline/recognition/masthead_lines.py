@@ -10,11 +10,10 @@ import re
 from pipeline.lexicon import Language, Organ, organs
 from pipeline.lexicon.phrases import level
 from pipeline.model import Inlines
-from pipeline.model.build import plain
 from pipeline.recognition import wordings
 from pipeline.recognition.dates import date_of, issue_date_of
 from pipeline.recognition.items import Item, Line, Rule, Scene
-from pipeline.recognition.marking import Place, line_of, marked
+from pipeline.recognition.marking import Place, marked
 from pipeline.recognition.sponsors import sponsors
 from pipeline.recognition.symbols import SYMBOL, address
 
@@ -207,8 +206,7 @@ def _printed(line: Line) -> tuple[Inlines, str]:
     """The line as one row of words, and those words; nothing of a line that is too long for a masthead."""
     if len(line.words) > _LONGEST:
         return (), ""
-    content = line_of(line.passage.inlines, bare=True)
-    return content, plain(content)
+    return line.row
 
 
 def _item(line: Line, content: Inlines, *places: Place) -> Item:

@@ -6,15 +6,16 @@ import re
 from functools import cache
 
 from pipeline.lexicon import Language, organ
-from pipeline.lexicon.template import either
+from pipeline.lexicon.template import either, mentions
 from pipeline.recognition.marking import Place
 
+_FIGURE = re.compile(r"\d")
 _COMMA = r"[ \u00a0]?[,，،、]?[ \u00a0]?"
 
 
 def treaties_in(words: str, spoken: Language) -> list[Place]:
     """A `treatySeries` mark for each treaty; its value is made of the registration number ("unts-44910")."""
-    if not any(letter.isdigit() for letter in words):
+    if not (_FIGURE.search(words) and mentions(words, spoken.volume)):
         return []
     return [
         Place(*found.span(), "treatySeries", f"unts-{found['number']}") for found in _treaty(spoken).finditer(words)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from operator import is_
+from typing import TypeVar
 
 from pipeline.model import (
     WRAPPERS,
@@ -42,6 +44,14 @@ def over(document: Document, change: Change) -> Document:
     )
 
 
+_Part = TypeVar("_Part")
+
+
+def _kept(before: tuple[_Part, ...], after: tuple[_Part, ...]) -> tuple[_Part, ...]:
+    """What was there, where every part of it is still the same: most of a document is not changed, nor made anew."""
+    return before if len(before) == len(after) and all(map(is_, before, after)) else after
+
+
 class _Walk:
     """One change carried to every text."""
 
@@ -49,28 +59,27 @@ class _Walk:
         self.change = change
 
     def blocks(self, blocks: Blocks) -> Blocks:
-        return tuple(self.block(block) for block in blocks)
+        return _kept(blocks, tuple(map(self.block, blocks)))
 
     def block(self, block: Block) -> Block:
         return self.unit(block) if isinstance(block, Unit) else self.flow(block)
 
     def unit(self, unit: Unit) -> Unit:
-        return replace(
-            unit,
-            heading=self.text(unit.heading, unit.spans),
-            lead=self.flows(unit.lead),
-            units=tuple(self.unit(inner) for inner in unit.units),
-            tail=self.flows(unit.tail),
-        )
+        heading, lead = self.text(unit.heading, unit.spans), self.flows(unit.lead)
+        units, tail = _kept(unit.units, tuple(map(self.unit, unit.units))), self.flows(unit.tail)
+        if heading is unit.heading and lead is unit.lead and units is unit.units and tail is unit.tail:
+            return unit
+        return replace(unit, heading=heading, lead=lead, units=units, tail=tail)
 
     def flows(self, flows: Flows) -> Flows:
-        return tuple(self.flow(flow) for flow in flows)
+        return _kept(flows, tuple(map(self.flow, flows)))
 
     def flow(self, flow: Flow) -> Flow:
         return self.para(flow) if isinstance(flow, Para) else self.table(flow)
 
     def para(self, para: Para) -> Para:
-        return replace(para, content=self.text(para.content, para.spans))
+        content = self.text(para.content, para.spans)
+        return para if content is para.content else replace(para, content=content)
 
     def table(self, table: Table) -> Table:
         rows = tuple(tuple(self.cell(cell) for cell in row) for row in table.rows)
@@ -80,7 +89,7 @@ class _Walk:
         return replace(cell, content=self.blocks(cell.content))
 
     def text(self, content: Inlines, spans: Spans) -> Inlines:
-        return tuple(self.inline(part) for part in self.change(content, spans))
+        return _kept(content, tuple(map(self.inline, self.change(content, spans)))) if content else content
 
     def inline(self, part: Inline) -> Inline:
         if isinstance(part, Note):
@@ -88,5 +97,5 @@ class _Walk:
         if isinstance(part, Quote):
             return replace(part, content=self.blocks(part.content))
         if isinstance(part, WRAPPERS):
-            return rewrap(part, tuple(self.inline(inner) for inner in part.content))
+            return rewrap(part, tuple(map(self.inline, part.content)))
         return part
