@@ -11,6 +11,7 @@ from pipeline.manuscript import Furniture, Manuscript, NoteText, Passage, Word
 from pipeline.manuscript.passages import Piece
 from pipeline.manuscript.raised import part_raised
 from pipeline.model import Span
+from pipeline.model.build import cut, plain, strip
 from pipeline.ports import Read, Source
 from pipeline.readers.archive import Archive, Refused, open_archive, parse
 from pipeline.readers.docx.names import MC, Element, W, val
@@ -112,11 +113,15 @@ def _notes(
             continue
         own = Story(source.name, reading, counter, story.paragraphs)
         passages = tuple(p for p in own.read(note) if isinstance(p, Passage))
+        marker = reading.marks.get(key, "")
+        if passages and not marker.isdecimal() and marker and plain(passages[0].inlines).startswith(marker):
+            passages = (replace(passages[0], inlines=strip(cut(passages[0].inlines, len(marker)))), *passages[1:])
+            story.furniture.append(Furniture(marker, "mark printed before its note", passages[0].spans[0]))
         story.paragraphs = own.paragraphs
         story.changes += own.changes
         story.furniture += own.furniture
         spans = passages[0].spans if passages else (Span(source.name, own.paragraphs),)
-        yield NoteText(key, reading.marks.get(key, ""), passages, spans)
+        yield NoteText(key, marker, passages, spans)
 
 
 def _heads(source: Source, archive: Archive) -> Iterator[Furniture]:

@@ -15,7 +15,8 @@ from pipeline.readers.docx.styles import Emphasis, Styles, emphasis
 
 Tracked = Literal["accept", "reject", "keep"]
 
-_SYMBOLS = {"f0b7": "•", "f0a7": "▪", "f02d": "–", "f0d8": "➢"}
+_SYMBOLS = {"f0b7": "•", "f0a7": "▪", "f02d": "–", "f0d8": "➢", "f0fc": "✓"}
+_SHOWN = {int(code, 16): sign for code, sign in _SYMBOLS.items()}  # signs that a symbol font shows, typed as text
 _INSERTED = frozenset({W + "ins", W + "moveTo"})
 _DELETED = frozenset({W + "del", W + "moveFrom"})
 # Elements whose text is no text of the paragraph: instructions of fields, properties, marks.
@@ -119,10 +120,12 @@ def _run(
 
 
 def _atoms(run: Element, reading: Reading, found: Found) -> Iterator[Inline]:
+    own_mark = False  # the text of this run is the mark of the note that it calls
     for element in run:
         match element.tag.removeprefix(W) if isinstance(element.tag, str) else "":
             case "t" | "delText":
-                yield Text(element.text or "")
+                if not own_mark:
+                    yield Text((element.text or "").translate(_SHOWN))
             case "tab" | "ptab":
                 yield Text("\t")
             case "br" if element.get(W + "type", "textWrapping") == "textWrapping":
@@ -135,6 +138,7 @@ def _atoms(run: Element, reading: Reading, found: Found) -> Iterator[Inline]:
                 yield Text(_symbol(element.get(W + "char", "")))
             case "footnoteReference" | "endnoteReference":
                 key = note_key(element)
+                own_mark = element.get(W + "customMarkFollows", "0") in ("1", "true", "on")
                 yield Mark("noteCall", (Text(reading.marks.get(key, "")),), value=key)
             case _:
                 _objects(element, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.manuscript import Furniture, Grid, GridCell, Look, Passage
@@ -113,7 +113,7 @@ class Story:
             wide = val(properties, "gridSpan")
             span = int(wide) if wide.isdigit() else 1
             merge = child(properties, "vMerge")
-            passages = tuple(p for p in self._pieces(cell) if isinstance(p, Passage))
+            passages = tuple(_flat(self._pieces(cell)))
             if merge is not None and merge.get(W + "val", "continue") == "continue" and column in open_cells:
                 _grow(grid, open_cells[column])
             else:
@@ -124,6 +124,15 @@ class Story:
                 cells.append(GridCell(passages, head, span))
             column += span
         return cells
+
+
+def _flat(pieces: Iterable[Piece]) -> Iterator[Passage]:
+    """The passages of a cell; those of a table inside it one after the other."""
+    for piece in pieces:
+        if isinstance(piece, Passage):
+            yield piece
+        else:
+            yield from (passage for row in piece.rows for cell in row for passage in cell.passages)
 
 
 def _grow(grid: list[list[GridCell]], place: tuple[int, int]) -> None:

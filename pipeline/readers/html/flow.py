@@ -9,14 +9,16 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from pipeline.manuscript import Furniture, Grid, GridCell, Look, Passage
+from pipeline.manuscript import Furniture, Grid, GridCell, Look, NoteText, Passage
 from pipeline.manuscript.leaves import Leaf, nest, styles
+from pipeline.manuscript.numerals import figure
 from pipeline.manuscript.passages import Piece
 from pipeline.manuscript.prose import is_prose
 from pipeline.manuscript.seams import Vocabulary, seam, vocabulary
-from pipeline.model import Break, Ref, Span, Style, Text, Wrapper
+from pipeline.model import Break, Foreign, Mark, Ref, Span, Style, Text, Wrapper
 from pipeline.model.build import fold, strip
 from pipeline.model.inlines import TARGET
+from pipeline.readers.html.notes import Linked
 
 _BLOCKS = frozenset(
     [
@@ -82,7 +84,16 @@ _INDENT = re.compile(r"(?:margin|padding)-(?:left|inline-start|right)\s*:\s*([\d
 _EM_A_STEP = {"em": 3.0, "rem": 3.0, "px": 38.0, "pt": 28.0, "cm": 1.0, "in": 0.4}
 _ALIGN = re.compile(r"text-align\s*:\s*(left|right|center|start|end)")
 _HEADING = re.compile(r"h([1-6])")
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LIST_TYPES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LIST_STYLES = {
+    "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter", "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman", "upper-roman": "upperRoman", "decimal-leading-zero": "decimalZero",
+    "cjk-ideographic": "chineseCounting", "simp-chinese-informal": "chineseCounting",
+}  # fmt: skip
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]{1,40})")
+_LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_DEEPEST = 120  # elements in one another: what nests deeper is read as text alone
 
 
 @dataclass(slots=True)
@@ -91,20 +102,31 @@ class Flow:
 
     source: str
     words: Vocabulary
+    linked: Linked
+    lang: str = ""
+    flat: bool = False  # inside a cell: a table there is taken apart
     pieces: list[Piece] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     leaves: list[Leaf] = field(default_factory=list)
     look: Look = Look()
     line: int = 0
     prose: bool = False
+    depth: int = 0
+    notes: list[NoteText] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
 
     def walk(self, element: HtmlElement, around: tuple[Wrapper, ...] = (), look: Look = Look()) -> None:
         """Everything below an element; `around` is the emphasis and link that the element stands in."""
+        if self.depth > _DEEPEST:
+            self.text("".join(element.itertext()), around, element)
+            return
+        self.depth += 1
         self.text(element.text, around, element)
         for child in element:
             if isinstance(child.tag, str):
                 self._child(child, around, look)
             self.text(child.tail, around, child)
+        self.depth -= 1
 
     def text(self, words: str | None, around: tuple[Wrapper, ...], element: HtmlElement) -> None:
         if words:
@@ -122,7 +144,7 @@ class Flow:
 
     def _child(self, child: HtmlElement, around: tuple[Wrapper, ...], look: Look) -> None:
         tag = str(child.tag).lower()
-        if tag in _UNSEEN:
+        if tag in _UNSEEN or self._noted(child, around) or self._hidden(child):
             return
         if tag == "br":
             self.leaves.append(Leaf(Break(), around))
@@ -136,13 +158,50 @@ class Flow:
         elif tag in _BLOCKS:
             self._block(child, tag, around, look)
         else:
-            self.walk(child, _round(child, tag, around), look)
+            self.walk(child, _round(child, tag, around, self.lang), look)
+
+    def _noted(self, child: HtmlElement, around: tuple[Wrapper, ...]) -> bool:
+        """Whether an element is a note's call, a note, or a link back from one; each goes where it belongs."""
+        if child in self.linked.calls:
+            key = self.linked.calls[child]
+            bare = tuple(part for part in around if not (isinstance(part, Style) and part.kind == "sup"))
+            self.leaves.append(Leaf(Mark("noteCall", (Text(self.linked.markers[key]),), value=key), bare))
+        elif child in self.linked.bodies:
+            self._note(child, self.linked.bodies[child])
+        elif child not in self.linked.back:
+            return False
+        elif words := "".join(child.itertext()).strip():
+            self.furniture.append(Furniture(words, "link from a note to its call", self._place(child)))
+        return True
+
+    def _note(self, body: HtmlElement, key: str) -> None:
+        """A note's text; where an ordered list numbers the notes, its label is the marker again."""
+        self.flush()
+        shown = len(self.labels)
+        passages = self._apart(body)
+        del self.labels[shown:]
+        passages = tuple(replace(p, look=replace(p.look, label="")) for p in passages)
+        place = passages[0].spans if passages else (self._place(body),)
+        self.notes.append(NoteText(key, self.linked.markers[key], passages, place))
+
+    def _hidden(self, child: HtmlElement) -> bool:
+        """Whether a browser shows nothing of an element; its words are set aside."""
+        if child.get("hidden") is None and not _HIDDEN.search((child.get("style") or "").lower()):
+            return False
+        if words := " ".join("".join(child.itertext()).split()):
+            self.furniture.append(Furniture(words, "hidden text", self._place(child)))
+        return True
+
+    def _place(self, element: HtmlElement) -> Span:
+        return Span(self.source, element.sourceline or 0)
 
     def _block(self, child: HtmlElement, tag: str, around: tuple[Wrapper, ...], look: Look) -> None:
         self.flush()
         inner = _look(child, tag, look)
+        if inner.label:
+            self.labels.append(inner.label)
         self.look = inner
-        self.walk(child, _round(child, tag, around), replace(inner, label=""))
+        self.walk(child, _round(child, tag, around, self.lang), replace(inner, label=""))
         self.look = inner
         self.flush()
         self.look = look
@@ -159,13 +218,12 @@ class Flow:
 
     def _table(self, table: HtmlElement) -> None:
         rows = tuple(row for row in map(self._row, _own(table, "tr")) if row)
-        if not self.prose:
-            self.pieces += (p for row in rows for cell in row for p in cell.passages)
+        caption = next((self._apart(c) for c in _own(table, "caption")), ())
+        if self.flat or not self.prose:
+            self.pieces += (*caption, *(p for row in rows for cell in row for p in cell.passages))
         elif rows:
-            caption = next((self._apart(c) for c in _own(table, "caption")), ())
-            self.pieces.append(
-                Grid(rows, (Span(self.source, table.sourceline or 0),), caption[0].inlines if caption else ())
-            )
+            self.pieces += caption[1:]
+            self.pieces.append(Grid(rows, (self._place(table),), caption[0].inlines if caption else ()))
 
     def _row(self, row: HtmlElement) -> tuple[GridCell, ...]:
         return tuple(
@@ -175,10 +233,13 @@ class Flow:
         )
 
     def _apart(self, element: HtmlElement) -> tuple[Passage, ...]:
-        """The passages of a cell."""
-        inner = Flow(self.source, self.words, prose=False)
+        """The passages of a cell, or of a note."""
+        inner = Flow(self.source, self.words, self.linked, self.lang, flat=True, depth=self.depth)
         inner.walk(element)
         inner.flush()
+        self.furniture += inner.furniture
+        self.notes += inner.notes
+        self.labels += inner.labels
         return tuple(p for p in inner.pieces if isinstance(p, Passage))
 
 
@@ -201,8 +262,8 @@ def _count(cell: HtmlElement, name: str) -> int:
     return max(1, min(int(word), 100)) if word.isdigit() else 1
 
 
-def _round(element: HtmlElement, tag: str, around: tuple[Wrapper, ...]) -> tuple[Wrapper, ...]:
-    """What is round an element's text: the link outside, then emphasis, each kind once."""
+def _round(element: HtmlElement, tag: str, around: tuple[Wrapper, ...], page: str) -> tuple[Wrapper, ...]:
+    """What is round an element's text: the link outside, then another language than the page's, then emphasis."""
     kinds = {part.kind for part in around if isinstance(part, Style)}
     if tag in _EMPHASIS:
         kinds.add(_EMPHASIS[tag])
@@ -212,7 +273,15 @@ def _round(element: HtmlElement, tag: str, around: tuple[Wrapper, ...]) -> tuple
     target = (element.get("href") or "").strip() if tag == "a" else ""
     if target and not target.startswith("#") and TARGET.fullmatch(target):
         link = Ref(target, ())
-    return ((link,) if link else ()) + styles(frozenset(kinds))
+    foreign = next((part for part in around if isinstance(part, Foreign)), None)
+    told = element.get("lang", "")
+    if page and _LANG.fullmatch(told) and tag not in _BLOCKS:
+        foreign = Foreign(told, ()) if _primary(told) != _primary(page) else None
+    return ((link,) if link else ()) + ((foreign,) if foreign else ()) + styles(frozenset(kinds))
+
+
+def _primary(lang: str) -> str:
+    return lang.partition("-")[0].lower()
 
 
 def _look(element: HtmlElement, tag: str, outer: Look) -> Look:
@@ -246,8 +315,6 @@ def _label(item: HtmlElement) -> str:
         if entry is item:
             break
         number += 1
-    kind = parent.get("type", "1")
-    if kind in ("a", "A") and 0 < number <= len(_LETTERS):
-        letter = _LETTERS[number - 1]
-        return f"{letter if kind == 'a' else letter.upper()}."
-    return f"{number}."
+    said = _LIST_STYLE.search((item.get("style") or parent.get("style") or "").lower())
+    form = _LIST_STYLES.get(said[1], "decimal") if said else _LIST_TYPES.get(parent.get("type", "1"), "decimal")
+    return "" if said and said[1] == "none" else f"{figure(number, form)}."

@@ -16,13 +16,25 @@ from pipeline.manuscript.words import SourceWords, source_words
 from pipeline.model import Span
 from pipeline.ports import Read, Source
 from pipeline.readers.html.flow import Flow, words_of
+from pipeline.readers.html.notes import linked_notes
 
 _CHARSET = re.compile(rb"<meta[^<>]{0,200}charset=[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 _XML_HEAD = re.compile(r"\s*<\?xml[^<>]{0,200}\?>")
 # What is no text of the page, and tags: one sign in their place, so that they part words only where the page does.
 _UNSEEN = re.compile(r"<!--.*?-->|<(head|script|style|template|noscript)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z!?][^<>]*>")
+# Tags that part no words: "7<a>4/2</a>32".
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|em|font|i|ins|mark|s|small|span|strong|tt|u)\b", re.IGNORECASE
+)
 _SIGN = "\ufffc"
+_WINDOWS = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "gb2312": "gb18030",
+}
 
 
 def read_page(source: Source) -> Read:
@@ -36,26 +48,47 @@ def read_page(source: Source) -> Read:
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         refusal = of(UNREADABLE, f"the page cannot be read: {error}", Span(source.name, 0))
         return Read(None, diagnostics=(*decoded.diagnostics, refusal))
-    flow = Flow(source.name, words_of(text))
+    flow = Flow(source.name, words_of(text), linked_notes(root), root.get("lang", ""))
     flow.walk(root)
-    parted = part_raised(flow.pieces)
-    content = Manuscript(parted.pieces, parted.notes, (*flow.furniture, *parted.furniture), root.get("lang", ""))
-    return Read(content, _words(decoded.text, source.name), diagnostics=decoded.diagnostics)
+    flow.flush()
+    parted = part_raised(flow.pieces) if not flow.notes else None
+    notes = parted.notes if parted else tuple(flow.notes)
+    aside = (*flow.furniture, *(parted.furniture if parted else ()))
+    content = Manuscript(parted.pieces if parted else tuple(flow.pieces), notes, aside, root.get("lang", ""))
+    labels = "".join(f"\n{label}" for label in flow.labels)  # a browser prints them, the page does not hold them
+    return Read(content, _words(decoded.text, labels, source.name), diagnostics=decoded.diagnostics)
 
 
 def _as_unicode(packed: bytes) -> bytes:
-    """The page in UTF-8, by the encoding that it names; a page that names none, or wrongly, stays as it is."""
+    """The page in UTF-8, by the encoding that it names; a page that names none, or wrongly, stays as it is.
+
+    Bytes that make UTF-8 are UTF-8, whatever the page says; "iso-8859-1" means Windows' Latin 1 (WHATWG Encoding, 4.2).
+    """
     named = _CHARSET.search(packed[:4096])
-    if not named or named[1].lower() in (b"utf-8", b"utf8"):
+    if not named or _is_utf8(packed):
         return packed
+    name = named[1].decode("ascii").lower()
     try:
-        return packed.decode(named[1].decode("ascii")).encode("utf-8")
+        return packed.decode(_WINDOWS.get(name, name)).encode("utf-8")
     except (LookupError, UnicodeError):
         return packed
 
 
-def _words(text: str, source: str) -> SourceWords:
+def _is_utf8(packed: bytes) -> bool:
+    try:
+        packed.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _words(text: str, labels: str, source: str) -> SourceWords:
     """The text between tags, by one expression that knows nothing of the page's structure."""
     seen = _UNSEEN.sub(lambda found: _SIGN + "\n" * found[0].count("\n"), text)
-    bare = _TAG.sub(lambda found: _SIGN + "\n" * found[0].count("\n"), seen)
-    return source_words(unescape(bare), source, re.compile(_SIGN))
+    bare = _TAG.sub(_parting, seen)
+    return source_words(unescape(bare) + labels, source, re.compile(_SIGN))
+
+
+def _parting(tag: re.Match[str]) -> str:
+    """What stands for a tag: nothing, or a sign that parts words; and its line ends."""
+    return ("" if _INLINE.match(tag[0]) else _SIGN) + "\n" * tag[0].count("\n")

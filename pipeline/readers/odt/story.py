@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.manuscript import Furniture, Grid, GridCell, Look, NoteText, Passage
@@ -28,6 +28,7 @@ _CONTAINERS = frozenset(
 _SILENT = frozenset(
     {TEXT + "tracked-changes", TEXT + "sequence-decls", OFFICE + "annotation", TEXT + "note", OFFICE + "forms"}
 )
+_SHAPES = frozenset({DRAW + "custom-shape", DRAW + "rect", DRAW + "ellipse", DRAW + "g"})
 
 
 @dataclass(slots=True)
@@ -64,6 +65,11 @@ class Story:
                 yield self._table(element)
             elif element.tag in _CONTAINERS:
                 yield from self._pieces(element, listed)
+            elif element.tag == DRAW + "frame":
+                for box in element.iter(DRAW + "text-box"):
+                    yield from self._pieces(box, ())
+            elif element.tag in _SHAPES:
+                yield from self._pieces(element, ())
 
     def _paragraph(self, paragraph: Element, marked: str, level: int) -> Iterator[Piece]:
         self.paragraphs += 1
@@ -113,6 +119,8 @@ class Story:
             case tag if tag == DRAW + "frame":
                 boxes += child.iter(DRAW + "text-box")
                 yield from (Leaf(Text(shown.text or ""), around) for shown in child.iterchildren(SVG + "desc"))
+            case tag if tag in _SHAPES:
+                boxes.append(child)
             case tag if tag == TEXT + "change" and child.get(TEXT + "change-id", "") in self.deleted:
                 yield Leaf(Text(self.deleted[child.get(TEXT + "change-id", "")]), around)
             case tag if tag in _SILENT:
@@ -171,13 +179,22 @@ class Story:
     def _row(self, row: Element, head: bool) -> tuple[GridCell, ...]:
         return tuple(
             GridCell(
-                tuple(p for p in self._pieces(cell, ()) if isinstance(p, Passage)),
+                tuple(_flat(self._pieces(cell, ()))),
                 head,
                 _count(cell, "number-columns-spanned"),
                 _count(cell, "number-rows-spanned"),
             )
             for cell in row.iterchildren(TABLE + "table-cell")
         )
+
+
+def _flat(pieces: Iterable[Piece]) -> Iterator[Passage]:
+    """The passages of a cell; those of a table inside it one after the other."""
+    for piece in pieces:
+        if isinstance(piece, Passage):
+            yield piece
+        else:
+            yield from (passage for row in piece.rows for cell in row for passage in cell.passages)
 
 
 def _rows(table: Element, head: bool) -> Iterator[tuple[Element, bool]]:

@@ -8,9 +8,9 @@ from pipeline.diagnostics import Diagnostic, of
 from pipeline.diagnostics.codes_documents import TRACKED, UNREADABLE
 from pipeline.manuscript import Grid, Manuscript, Passage, Word
 from pipeline.manuscript.passages import Piece
+from pipeline.manuscript.prose import is_prose
 from pipeline.manuscript.raised import part_raised
 from pipeline.model import Span
-from pipeline.model.build import plain
 from pipeline.ports import Read, Source
 from pipeline.readers.archive import Refused
 from pipeline.readers.rtf.signs import Sign, signs
@@ -18,7 +18,6 @@ from pipeline.readers.rtf.story import Story
 from pipeline.readers.rtf.tokens import tokens
 
 _MOST_BYTES = 256 * 1024 * 1024
-_PROSE = 12  # a table before the first passage of so many words is a masthead's frame
 _PARTS = frozenset({"par", "sect", "cell", "nestcell", "row", "nestrow", "line", "lbr", "page", "column"})
 
 
@@ -54,7 +53,7 @@ def _without_frame(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield from (passage for row in piece.rows for cell in row for passage in cell.passages)
             continue
         if isinstance(piece, Passage):
-            prose = prose or len(plain(piece.inlines).split()) >= _PROSE
+            prose = prose or is_prose(piece.inlines)
         yield piece
 
 
