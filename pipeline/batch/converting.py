@@ -7,7 +7,7 @@ import time
 import traceback
 from dataclasses import replace
 
-from pipeline import conversion, formats
+from pipeline import akn, conversion, formats
 from pipeline.batch.job import Detected, Job, Outcome, Output, Settings, Status, Target
 from pipeline.batch.options import chosen
 from pipeline.batch.saving import Escape, refused, save
@@ -43,13 +43,14 @@ def _converted(job: Job) -> Outcome:
     taken = take(job)
     if isinstance(taken, Diagnostic):
         return Outcome(job.shown, Status.FAILED, diagnostics=(taken,))
-    done = _read(taken, job.settings)
+    done = converted(taken, job.settings)
     outcome = Outcome(
         job.shown,
         Status.FAILED,
         _detected(done),
         diagnostics=done.diagnostics,
         ledger=done.ledger.totals() if done.ledger else {},
+        mapped=akn.locate(done.document, done.places) if job.settings.mapped and done.document else (),
     )
     if done.document is None:
         return outcome
@@ -61,7 +62,8 @@ def _converted(job: Job) -> Outcome:
     return _unmended(outcome) if _stopped(job.settings, found) else _put_down(outcome, job, made)
 
 
-def _read(taken: Taken, settings: Settings) -> Conversion:
+def converted(taken: Taken, settings: Settings) -> Conversion:
+    """A source in memory to its document, with the reader and the options that the settings ask for; nothing is written."""
     source = taken.source
     reader = formats.reader(settings.reader) if settings.reader else formats.choose(source.name, taken.head)
     settings_of_reader = chosen(reader, settings.options) if reader else None

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pipeline.diagnostics import Diagnostics, Severity
 from pipeline.ports import Hints
+
+if TYPE_CHECKING:  # the AKN room stays unloaded where no map is asked for
+    from pipeline.akn import Located
 
 DEFAULT_LIMIT = 20_000_000
 """Bytes; what `--max-size` is without being said."""
@@ -37,6 +41,7 @@ class Settings:
     limit    bytes; a larger source is refused
     strict   a warning is a failure: such a document is not written
     root     the folder that no output may leave; "": there is none
+    mapped   the outcome shall hold where every element of the AKN comes from
     """
 
     reader: str = ""
@@ -45,6 +50,7 @@ class Settings:
     limit: int = DEFAULT_LIMIT
     strict: bool = False
     root: str = ""
+    mapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class Outcome:
     handed   the bytes of the targets that have no path, in their order
     seconds  clock time; the only field that differs between two runs
     trace    an internal error's traceback
+    mapped   every element of the AKN with its place in the source, where that was asked for
     """
 
     source: str
@@ -98,6 +105,7 @@ class Outcome:
     handed: tuple[bytes, ...] = ()
     seconds: float = 0.0
     trace: str = ""
+    mapped: tuple[Located, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings of that severity it has."""

@@ -26,7 +26,7 @@ def compose(run: Run, plan: Plan) -> bytes:
         "output": plan.where,
         "interrupted": run.interrupted,
         "totals": _totals(run),
-        "notes": [_finding(note) for note in plan.notes],
+        "notes": [finding(note) for note in plan.notes],
         "documents": [_document(outcome) for outcome in run.outcomes],
         "seconds": {
             "total": round(run.seconds, 3),
@@ -60,7 +60,7 @@ def _document(outcome: Outcome) -> dict[str, Any]:
         "language": known.lang,
         "symbol": known.symbol,
         "outputs": [_output(output) for output in outcome.outputs],
-        "diagnostics": [_finding(finding) for finding in outcome.diagnostics],
+        "diagnostics": [finding(one) for one in outcome.diagnostics],
         "ledger": dict(outcome.ledger),
     }
 
@@ -69,14 +69,15 @@ def _output(output: Output) -> dict[str, Any]:
     return {"format": output.writer, "path": shown(output.path), "bytes": output.size, "sha256": output.sha256}
 
 
-def _finding(finding: Diagnostic) -> dict[str, Any]:
+def finding(found: Diagnostic) -> dict[str, Any]:
+    """A finding as every account of a run gives it."""
     return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "place": _place(finding.span) if finding.span else None,
-        "eid": finding.eid,
-        "hint": finding.hint,
+        "code": found.code,
+        "severity": found.severity.value,
+        "message": found.message,
+        "place": _place(found.span) if found.span else None,
+        "eid": found.eid,
+        "hint": found.hint,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from pipeline import formats, lexicon
 from pipeline.batch import naming, options
@@ -16,6 +17,8 @@ from pipeline.model import Span
 
 DEFAULT_FORMATS = ("akn", "docx", "pdf", "txt")
 DEFAULT_OUTPUT = "out"
+MAPPED = "akn"
+"""The format whose elements `--map` traces."""
 _NAMED_IN_NOTE = 4
 
 
@@ -25,6 +28,7 @@ class Request:
 
     aliases         options without a format's name, for all that have them: {"width": "72"}
     report          where the report goes; "": nowhere
+    map             where the map of the AKN goes; "": nowhere
     standard_input  the bytes that the source `-` stands for
     """
 
@@ -35,6 +39,7 @@ class Request:
     settings: Settings = field(default_factory=Settings)
     aliases: Mapping[str, str] = field(default_factory=dict)
     report: str = ""
+    map: str = ""
     standard_input: bytes | None = None
 
 
@@ -58,18 +63,19 @@ def prepare(request: Request) -> Plan:
     asked = _asked(request)
     suffixes = {name: formats.writer(name).suffix for name in asked}
     _one_format_a_suffix(suffixes)
+    if request.map and MAPPED not in asked:
+        raise Misuse(f"--map tells of the AKN, and {', '.join(asked)} was asked for; add {MAPPED} to --to")
     target = destination(request.sources, request.output, suffixes)
-    given = options.checked(request.settings.options, request.aliases, asked)
-    _known(request.settings)
+    settings = known(request.settings, request.aliases, asked)
     root = target.root if isinstance(target, Tree) else ""
     gathered = gather(request.sources, formats.suffixes(), request.exclude, root)
-    settings = replace(request.settings, options=given, root=root)
+    settings = replace(settings, root=root, mapped=bool(request.map))
     bases = naming.bases(gathered.found)
     jobs = tuple(
         _job(one, base, target, suffixes, settings, request.standard_input)
         for one, base in zip(gathered.found, bases, strict=True)
     )
-    _spare_the_sources(jobs, gathered, request.report)
+    _spare_the_sources(jobs, gathered, {"--report": request.report, "--map": request.map})
     notes = _notes(gathered.found, bases, target, suffixes)
     plan = Plan(jobs, asked, called(target), gathered.skipped, gathered.refused, notes)
     return _with_room(plan, target)
@@ -93,8 +99,13 @@ def _one_format_a_suffix(suffixes: Mapping[str, str]) -> None:
             raise Misuse(f"{other} and {name} both write {suffix} files; ask for one of them at a time")
 
 
-def _known(settings: Settings) -> None:
-    """A reader, language or organ that nobody knows would fail every document alike: said once, before."""
+def known(settings: Settings, aliases: Mapping[str, str] = MappingProxyType({}), asked: Sequence[str] = ()) -> Settings:
+    """The settings with all options by their full name, each known to one of the formats.
+
+    A reader, language, organ or option that nobody knows would fail every document alike: said once, before any work, by
+    `Misuse`, `formats.UnknownFormat` or `formats.BadOption`.
+    """
+    given = options.checked(settings.options, aliases, asked)
     if settings.reader:
         formats.reader(settings.reader)
     try:
@@ -104,6 +115,7 @@ def _known(settings: Settings) -> None:
             lexicon.organ(settings.hints.organ)
     except ValueError as unknown:
         raise Misuse(str(unknown)) from unknown
+    return replace(settings, options=given)
 
 
 def _job(
@@ -118,14 +130,20 @@ def _job(
     return Job(one.shown, one.path, targets, settings, standard_input if one.path == STANDARD_INPUT else None)
 
 
-def _spare_the_sources(jobs: Sequence[Job], gathered: Gathered, report: str) -> None:
+def _spare_the_sources(jobs: Sequence[Job], gathered: Gathered, accounts: Mapping[str, str]) -> None:
+    """Nothing overwrites a source, and no account of the run (by its option) an output or another account."""
     sources = [one.path for one in gathered.found if one.path != STANDARD_INPUT]
     outputs = [target.path for job in jobs for target in job.targets if target.path]
-    lost = naming.overwritten([*outputs, report] if report else outputs, sources)
+    wanted = {option: path for option, path in accounts.items() if path}
+    lost = naming.overwritten([*outputs, *wanted.values()], sources)
     if lost:
         raise Misuse(f"{shown(lost)} is one of the sources and would be overwritten; choose another --output")
-    if report and naming.key(os.path.realpath(report)) in {naming.key(os.path.realpath(path)) for path in outputs}:
-        raise Misuse(f"{shown(report)} is one of the outputs; choose another file for --report")
+    taken = {naming.key(os.path.realpath(path)) for path in outputs}
+    for option, path in wanted.items():
+        own = naming.key(os.path.realpath(path))
+        if own in taken:
+            raise Misuse(f"{shown(path)} is one of the outputs; choose another file for {option}")
+        taken.add(own)
 
 
 def _notes(

@@ -6,12 +6,14 @@ import itertools
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pipeline.cli import suggest
-from pipeline.cli.values import assignment, day, names, size
+from pipeline.cli.reading import reading_options, settings_of, size_option
+from pipeline.cli.values import names
 
 if TYPE_CHECKING:  # what does the work is loaded when there is work: `--help` must not wait for it
     from pipeline.batch.job import Outcome
@@ -57,38 +59,7 @@ Exit status:
     help="A folder, in which the tree below each SOURCE is mirrored; a file, for one source in one format; "
     "- for standard output.",
 )
-@click.option(
-    "--from",
-    "reader",
-    default="",
-    shell_complete=suggest.readers,
-    metavar="READER",
-    help="Read every source with this reader.",
-)
-@click.option(
-    "--lang",
-    default="",
-    shell_complete=suggest.languages,
-    metavar="LANG",
-    help="The language of the text: en, fr …, where it is guessed wrong.",
-)
-@click.option(
-    "--organ",
-    default="",
-    shell_complete=suggest.organs,
-    metavar="ORGAN",
-    help="The organ: unga, unsc …, where it is guessed wrong.",
-)
-@click.option("--symbol", default="", metavar="SYMBOL", help="The official symbol, where the text does not print it.")
-@click.option("--date", type=day, default="", metavar="YYYY-MM-DD", help="The date of adoption, where missing.")
-@click.option(
-    "-O",
-    "options",
-    type=assignment,
-    multiple=True,
-    metavar="FORMAT.OPTION=VALUE",
-    help="An option of one format, as in -O txt.width=80; repeatable.",
-)
+@reading_options
 @click.option("--width", type=click.IntRange(min=20), metavar="COLUMNS", help="Short for -O FORMAT.width=COLUMNS.")
 @click.option("--strict", is_flag=True, help="Warnings are failures: such a document is not written.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
@@ -99,11 +70,16 @@ Exit status:
     metavar="GLOB",
     help="In folders, leave out what matches by name or by path below SOURCE; repeatable.",
 )
-@click.option(
-    "--max-size", type=size, default="20M", show_default=True, metavar="N", help="Refuse larger sources: 500k, 20M."
-)
+@size_option
 @click.option(
     "--report", default="", type=click.Path(), metavar="FILE.json", help="Write what happened to each document as JSON."
+)
+@click.option(
+    "--map",
+    default="",
+    type=click.Path(),
+    metavar="FILE.json",
+    help="Write where in its source each element of the AKN comes from, as JSON.",
 )
 def convert(**given: Any) -> None:
     """Convert resolutions to validated Akoma Ntoso, Word, PDF and plain text.
@@ -125,7 +101,7 @@ def convert(**given: Any) -> None:
         click.echo(f"note: {note.message}", err=True)
     ready.join()
     done = run(plan, _teller(plan, voice))
-    whole = all((_hand_over(done), _write_report(done, plan, request.report)))
+    whole = all([_hand_over(done), _write_report(done, plan, request.report), _write_map(done, request.map)])
     if voice >= 0:
         click.echo(of_run(done, plan.where), err=True)
     click.get_current_context().exit(_status(done, whole))
@@ -140,17 +116,9 @@ def _voice(quiet: bool, verbose: int) -> Voice:
 
 
 def _request(given: dict[str, Any]) -> Request:
-    from pipeline.batch.job import Settings
     from pipeline.batch.request import Request
-    from pipeline.ports import Hints
 
-    settings = Settings(
-        reader=given["reader"],
-        hints=Hints(given["lang"], given["organ"], given["symbol"], given["date"]),
-        options=dict(given["options"]),
-        limit=given["max_size"],
-        strict=given["strict"],
-    )
+    settings = replace(settings_of(given), strict=given["strict"])
     return Request(
         sources=given["sources"],
         formats=tuple(name for names in given["formats"] for name in names),
@@ -159,6 +127,7 @@ def _request(given: dict[str, Any]) -> Request:
         settings=settings,
         aliases={"width": str(given["width"])} if given["width"] else {},
         report=given["report"],
+        map=given["map"],
         standard_input=_standard_input(settings.limit) if "-" in given["sources"] else None,
     )
 
@@ -212,14 +181,27 @@ def _hand_over(done: Run) -> bool:
 
 
 def _write_report(done: Run, plan: Plan, path: str) -> bool:
-    from pipeline.batch.saving import refused, save
-
     if not path:
         return True
     from pipeline.batch.report import compose
 
+    return _saved(path, compose(done, plan))
+
+
+def _write_map(done: Run, path: str) -> bool:
+    if not path:
+        return True
+    from pipeline.batch.mapping import compose
+
+    return _saved(path, compose(done))
+
+
+def _saved(path: str, content: bytes) -> bool:
+    """Whether an account of the run reached its file; why not is said."""
+    from pipeline.batch.saving import refused, save
+
     try:
-        save(path, compose(done, plan))
+        save(path, content)
     except OSError as error:
         click.echo(str(refused(path, error)), err=True)
         return False

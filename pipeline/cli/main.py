@@ -13,6 +13,7 @@ from pipeline._version import __version__
 from pipeline.cli.check import check
 from pipeline.cli.completion import completion
 from pipeline.cli.convert import convert
+from pipeline.cli.explain import explain
 from pipeline.cli.formats import formats
 
 PROGRAM = "resolution"
@@ -24,6 +25,7 @@ Examples:
   resolution convert archive/ -o converted/        a whole folder, its tree mirrored
   resolution convert draft.md --to pdf -o a.pdf    one format, one file
   resolution check out/*.xml                       against the schema and the UN profile
+  resolution explain draft.md                      what each paragraph was taken for, and why
 
 `resolution COMMAND --help` says more."""
 
@@ -34,7 +36,7 @@ def resolution() -> None:
     """Turn the text of resolutions into validated Akoma Ntoso XML, Word, PDF and plain text."""
 
 
-for _command in (convert, check, formats, completion):
+for _command in (convert, check, explain, formats, completion):
     resolution.add_command(_command)
 
 

@@ -6,6 +6,7 @@ recognised.document, recognised.diagnostics, recognised.trace
 
 from __future__ import annotations
 
-from pipeline.recognition.recognise import Recognised, Trace, Traced, recognise
+from pipeline.recognition.explaining import Certainty, Trace, Traced
+from pipeline.recognition.recognise import Recognised, recognise
 
-__all__ = ["Recognised", "Trace", "Traced", "recognise"]
+__all__ = ["Certainty", "Recognised", "Trace", "Traced", "recognise"]

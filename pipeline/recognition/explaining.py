@@ -22,7 +22,7 @@ from pipeline.recognition.labels import Reading, readings_of
 from pipeline.recognition.leads import lead_of
 from pipeline.recognition.shapes import COLONS, COMMAS, ends_in, starts_low, wholly
 
-_SHOWN = 60
+_SHOWN = 120
 
 
 class Certainty(StrEnum):

@@ -17,13 +17,11 @@ from pipeline.recognition import citations, doubts, facts
 from pipeline.recognition.assemble import assemble
 from pipeline.recognition.dates import dates_in
 from pipeline.recognition.detect import Detected, detect
-from pipeline.recognition.explaining import Trace, Traced, trace
+from pipeline.recognition.explaining import Trace, trace
 from pipeline.recognition.grammar import Setting, parse
 from pipeline.recognition.items import Item
 from pipeline.recognition.notes import anchor
 from pipeline.recognition.wordings import meeting_source
-
-__all__ = ["Recognised", "Trace", "Traced", "recognise"]
 
 
 @dataclass(frozen=True, slots=True)
