@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from pipeline.akn.names import MARKS
 from pipeline.akn.shapes import Place, abbreviation, element, is_group, para_element, runs
@@ -48,6 +49,7 @@ def assign(document: Document) -> Document:
     return _document(document, "", set())
 
 
+@lru_cache(maxsize=4096)  # one label is asked for by writer, checker and reader
 def number(num: str) -> str:
     """A printed label as the number in an eId: "(a)" is a, "II" II, "11.2 Rev. A" 11-2RevA, "Article 7" 7; "" where it has none.
 
@@ -227,7 +229,7 @@ def _inline(part: Inline, at: _Context) -> Inline:
         return Style(part.kind, _inlines(part.content, at))
     if isinstance(part, Mark):
         eid = at.next(MARKS[part.role].element if part.role in MARKS else part.role)
-        return replace(part, content=_inlines(part.content, at), eid=eid)
+        return Mark(part.role, _inlines(part.content, at), part.value, part.capacity, eid, part.spans)
     if isinstance(part, WRAPPERS):
         return rewrap(part, _inlines(part.content, at))
     if isinstance(part, Note):

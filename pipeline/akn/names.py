@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -235,11 +236,13 @@ TERMS: Mapping[str, Term] = MappingProxyType(
 )
 
 
+@lru_cache(maxsize=512)
 def q(name: str) -> str:
     """An element's name as lxml spells it, in the AKN namespace."""
     return f"{{{AKN}}}{name}"
 
 
+@lru_cache(maxsize=512)  # asked for each element again and again; a vocabulary has some hundred names
 def local(tag: object) -> str:
     """A tag's local name; of a comment or processing instruction ""."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""

@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.akn.eids import number
 from pipeline.akn.fit import tlc_of
-from pipeline.akn.names import ABBREVIATIONS, AKN, MARKS, local, q
+from pipeline.akn.names import ABBREVIATIONS, MARKS, local, q
 from pipeline.akn.rules.tree import Tree, finding
 from pipeline.diagnostics import Diagnostic
 from pipeline.diagnostics.codes_akn import A010, A011, A012, A013, A014
@@ -85,7 +85,7 @@ def rule(tree: Tree) -> Findings:
     """Every eId outside meta follows from its place and its number (A014, rule 13)."""
     for e in tree.elements:
         eid = e.get("eId")
-        if not eid or not str(e.tag).startswith(f"{{{AKN}}}") or _in_meta(e):
+        if not eid or e.tag != q(local(e.tag)) or _in_meta(e):
             continue
         prefix, _, last = eid.rpartition("__")
         if not _is_named(e, last):

@@ -146,17 +146,19 @@ def _is_far(e: Element) -> bool:
 
 def words(e: Element, aside: Iterable[str] = ("authorialNote",)) -> str:
     """The words of an element, blanks folded, without its notes."""
-    return " ".join("".join(_words(e, frozenset(aside))).split())
+    found: list[str] = []
+    _gather(e, frozenset(aside), found)
+    return " ".join("".join(found).split())
 
 
-def _words(e: Element, aside: frozenset[str]) -> Iterator[str]:
+def _gather(e: Element, aside: frozenset[str], found: list[str]) -> None:
     if e.text:
-        yield e.text
+        found.append(e.text)
     for child in e:
         name = local(child.tag)
         if name == "eol":
-            yield " "
+            found.append(" ")
         elif name and name not in aside:
-            yield from _words(child, aside)
+            _gather(child, aside, found)
         if child.tail:
-            yield child.tail
+            found.append(child.tail)
