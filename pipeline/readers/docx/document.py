@@ -14,7 +14,7 @@ from pipeline.model import Span
 from pipeline.model.build import cut, plain, strip
 from pipeline.ports import Read, Source
 from pipeline.readers.archive import Archive, Refused, open_archive, parse
-from pipeline.readers.docx.names import MC, Element, W, val
+from pipeline.readers.docx.names import MC, Element, W
 from pipeline.readers.docx.numbering import Counter, read_numbering
 from pipeline.readers.docx.runs import Reading, Tracked, note_key
 from pipeline.readers.docx.story import Story
@@ -41,7 +41,7 @@ def read_document(source: Source, tracked: Tracked) -> Read:
     raised = part_raised(pieces) if not notes else None
     flow = raised.pieces if raised else tuple(pieces)
     furniture = (*story.furniture, *_heads(source, archive), *(raised.furniture if raised else ()))
-    manuscript = Manuscript(flow, notes or (raised.notes if raised else ()), furniture, _language(archive))
+    manuscript = Manuscript(flow, notes or (raised.notes if raised else ()), furniture, story.reading.styles.language)
     words = tuple(_words(source.name, archive, body, story, tracked))
     return Read(manuscript, words, diagnostics=tuple(_notices(source, story, tracked)))
 
@@ -131,11 +131,6 @@ def _heads(source: Source, archive: Archive) -> Iterator[Furniture]:
         if kind.startswith(("header", "footer")) and kind.endswith(".xml") and "/" not in kind:
             for words in _paragraph_texts(parse(archive.parts[name], name), "accept"):
                 yield Furniture(words, "page header" if kind.startswith("header") else "page footer", _at(source))
-
-
-def _language(archive: Archive) -> str:
-    root = archive.xml("word/styles.xml")
-    return "" if root is None else val(root, "docDefaults/rPrDefault/rPr/lang")
 
 
 def _words(source: str, archive: Archive, body: Element, story: Story, tracked: Tracked) -> Iterator[Word]:

@@ -107,9 +107,9 @@ def _run(
     run: Element, base: Emphasis, reading: Reading, found: Found, target: str, change: Change | None
 ) -> Iterator[Piece]:
     properties = child(run, "rPr")
-    character = reading.styles.get(val(properties, "rStyle"))
+    named = val(properties, "rStyle")
     look = emphasis(properties)
-    look = look.over(character.emphasis) if character else look
+    look = look.over(reading.styles.look(named).emphasis) if named in reading.styles.raw else look
     look = look.over(base)
     hidden = on(properties, "vanish")
     for atom in _atoms(run, reading, found):

@@ -75,7 +75,7 @@ class Story:
             yield from self._pieces(box)
 
     def _style(self, properties: Element | None) -> StyleLook:
-        return self.reading.styles.get(val(properties, "pStyle"), self.reading.styles[""])
+        return self.reading.styles.look(val(properties, "pStyle"))
 
     def _label(self, properties: Element | None, style: StyleLook) -> str:
         own = numbered(properties)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.manuscript.headings import heading_of
 from pipeline.readers.docx.names import TWIPS_A_STEP, Element, W, child, on, val
@@ -52,24 +52,40 @@ class Look:
     emphasis: Emphasis = Emphasis()
 
 
-Styles = Mapping[str, Look]
+@dataclass(slots=True)
+class Styles:
+    """Every style by its id, each with what it inherits, resolved when it is first asked for: a template defines hundreds."""
+
+    raw: Mapping[str, Element]
+    standard: str = ""  # the id of the default paragraph style
+    language: str = ""
+    known: dict[str, Look] = field(default_factory=dict)
+
+    def look(self, name: str) -> Look:
+        """A style by its id; the default paragraph style where there is none of that id."""
+        key = name if name in self.raw else self.standard
+        if key not in self.known:
+            self.known[key] = self._resolved(key, 0)
+        return self.known[key]
+
+    def _resolved(self, name: str, depth: int) -> Look:
+        style = self.raw.get(name)
+        if style is None or depth > _MOST_BASES:
+            return Look()
+        return _over(style, name, self._resolved(val(style, "basedOn"), depth + 1))
 
 
 def read_styles(root: Element | None) -> Styles:
-    """Every style by its id, inheritance resolved; the key "" is the default paragraph style."""
+    """The styles of a document's styles part."""
     if root is None:
-        return {"": Look()}
+        return Styles({})
     raw = {style.get(W + "styleId", ""): style for style in root.iterfind(W + "style")}
-    looks = {name: _look(name, raw, 0) for name in raw}
-    default = next(
-        (
-            name
-            for name, style in raw.items()
-            if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true")
-        ),
-        "",
+    standard = (
+        name
+        for name, style in raw.items()
+        if style.get(W + "default") in ("1", "true") and style.get(W + "type") == "paragraph"
     )
-    return {**looks, "": looks.get(default, Look())}
+    return Styles(raw, next(standard, ""), val(root, "docDefaults/rPrDefault/rPr/lang"))
 
 
 def emphasis(properties: Element | None) -> Emphasis:
@@ -114,11 +130,8 @@ def align(properties: Element | None) -> str:
     )
 
 
-def _look(name: str, raw: Mapping[str, Element], depth: int) -> Look:
-    style = raw.get(name)
-    if style is None or depth > _MOST_BASES:
-        return Look()
-    under = _look(val(style, "basedOn"), raw, depth + 1)
+def _over(style: Element, name: str, under: Look) -> Look:
+    """What a style says, over what it inherits."""
     paragraph = child(style, "pPr")
     shown = val(style, "name") or name
     steps = indent(paragraph)
