@@ -33,10 +33,13 @@ def assemble(items: Sequence[Item], meta: Metadata, organ: Organ, uncalled: Sequ
     if not members:
         return _text(items, meta, uncalled)
     made = [_member(member, meta, organ, uncalled if member is members[-1] else ()) for member in members]
+    front = [item for item in common if item.kind in ("masthead", "title")]
+    if text := [item for item in common if item.kind not in ("masthead", "title")]:
+        made.insert(0, _text(text, meta))  # a first member whose letter is not printed
     outer = Document(
         replace(meta, kind="publication"),
-        tuple(Para(item.content, spans=item.spans) for item in common if item.kind != "title"),
-        _paras(common, "title"),
+        _paras(front, "masthead"),
+        _paras(front, "title"),
         parts=tuple(one.document for one in made),
     )
     return Assembled(outer, tuple(d for one in made for d in one.diagnostics))

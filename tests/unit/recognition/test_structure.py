@@ -259,6 +259,13 @@ def test_members_of_a_composite_are_documents_with_numbers_of_their_own(read: Re
     assert all(len(p.closing) == 1 and len(p.body) == 2 for p in made.parts)
 
 
+def test_a_first_member_without_its_letter_loses_nothing(read: Read, outline: Outline) -> None:
+    member = "The General Assembly,\nRecalling its resolution 74/1,\n1. Acts;\n2. Ends.\n" + TAIL
+    made = document(read(HEAD.replace("The General Assembly,\n", "") + member + "B\nShallow lakes\n" + member))
+    assert [len(part.body) for part in made.parts] == [2, 2]
+    assert [outline(part.body)[0] for part in made.parts] == ["operative 1.: Acts;"] * 2
+
+
 def test_the_lists_of_a_vote_stand_in_the_closing(read: Read) -> None:
     vote = "[Adopted by a recorded vote of 2 to 1, with no abstentions, as follows:\nIn favour: Chad, Cuba\nAgainst: Palau]"
     made = document(read(HEAD + PRE + "1. Ends.\n" + TAIL + vote))
