@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.galley.direction import rtl, tag
 from pipeline.galley.furnishing import masthead_style, running, split_number
 from pipeline.galley.inlines import marks
-from pipeline.galley.leads import set_leads
+from pipeline.galley.emphasis import set_leads
 from pipeline.galley.slugs import Galley, Slug
 from pipeline.galley.walk import Place, Walk, spoken
 from pipeline.model import Document, Para

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.galley.leads import set_leads
+from pipeline.galley.emphasis import set_leads
 from pipeline.galley.slugs import Slug
 from pipeline.model import Note, Style, Text
 from pipeline.model.build import inlines, text
