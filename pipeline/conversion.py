@@ -125,7 +125,22 @@ def _held(start: Conversion, found: Diagnostics, places: Mapping[str, Spans] | N
     """The conversion with more findings, each with its place in the source, and no output."""
     known = places or {}
     located = tuple(_located(d, known) for d in start.diagnostics + found)
-    return replace(start, diagnostics=located, places=known)
+    return replace(start, diagnostics=_once(located), places=known)
+
+
+# What the checker finds in the XML and recognition has already said of the source, at the same place: once is enough.
+_SAID_BY = {"A041": ("R104",), "A044": ("R014", "R015"), "A045": ("R014", "R015", "R016")}
+
+
+def _once(found: Diagnostics) -> Diagnostics:
+    """The findings without those that only say again what another one says."""
+    said = {(d.code, d.span.line, d.span.page) for d in found if d.span}
+
+    def again(finding: Diagnostic) -> bool:
+        span = finding.span
+        return span is not None and any((code, span.line, span.page) in said for code in _SAID_BY.get(finding.code, ()))
+
+    return tuple(d for d in found if not again(d))
 
 
 def _located(finding: Diagnostic, places: Mapping[str, Spans]) -> Diagnostic:

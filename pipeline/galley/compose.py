@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.galley.direction import rtl, tag
+from pipeline.galley.emphasis import emphasize
 from pipeline.galley.furnishing import masthead_style, running, split_number
 from pipeline.galley.inlines import marks
-from pipeline.galley.emphasis import set_leads
 from pipeline.galley.slugs import Galley, Slug
 from pipeline.galley.walk import Place, Walk, spoken
 from pipeline.model import Document, Para
@@ -23,7 +23,7 @@ def compose(document: Document) -> Galley:
     Out: slugs in reading order, notes in the order of their calls, also those in titles, tables, annexes and other notes.
     """
     walk = Walk()
-    slugs = set_leads(tuple(_document(document, walk, 0)))
+    slugs = emphasize(tuple(_document(document, walk, 0)))
     lang, heads = tag(document.meta.lang), running(document)
     return Galley(slugs, tuple(walk.notes), heads, heads.title or heads.symbol, lang, rtl(lang))
 

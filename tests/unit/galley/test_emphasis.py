@@ -1,8 +1,8 @@
-"""Lead phrases of texts without emphasis are set in italics, on the page alone."""
+"""Lead phrases of texts without emphasis and the line of origin are set in italics, on the page alone."""
 
 import pytest
 
-from pipeline.galley.emphasis import set_leads
+from pipeline.galley.emphasis import emphasize
 from pipeline.galley.slugs import Slug
 from pipeline.model import Note, Style, Text
 from pipeline.model.build import inlines, text
@@ -26,7 +26,7 @@ def italic(words: str) -> Style:
     ],
 )
 def test_the_lead_is_italic_where_the_language_has_italics(style: str, lang: str, words: str, led: str) -> None:
-    (slug,) = set_leads([Slug(style, text(words), lang=lang)])
+    (slug,) = emphasize([Slug(style, text(words), lang=lang)])
     assert slug.content == (inlines(italic(led), Text(words[len(led) :])) if led else text(words))
 
 
@@ -35,15 +35,27 @@ def test_a_text_with_emphasis_of_its_own_is_left_alone() -> None:
         Slug("preambular", inlines(italic("Recalling"), Text(" its resolution,"))),
         Slug("operative", text("Requests a report;")),
     )
-    assert set_leads(slugs) == slugs
+    assert emphasize(slugs) == slugs
 
 
 def test_a_note_in_the_lead_stays_where_it_stands() -> None:
     note = Note("1", ())
-    (slug,) = set_leads([Slug("operative", inlines(Text("Requests"), note, Text(" a report;")))])
+    (slug,) = emphasize([Slug("operative", inlines(Text("Requests"), note, Text(" a report;")))])
     assert slug.content == (Style("italic", (Text("Requests"), note)), Text(" a report;"))
 
 
 def test_further_paragraphs_and_quotations_have_no_lead() -> None:
     slugs = (Slug("operative", text("Requests more;"), first=False), Slug("operative", text("Urges all;"), quoted=1))
-    assert set_leads(slugs) == slugs
+    assert emphasize(slugs) == slugs
+
+
+def test_the_line_of_origin_is_italic_but_for_its_brackets() -> None:
+    (slug,) = emphasize([Slug("origin", text("[on the report of the First Committee (A/75/399)]"))])
+    shown = [("", part.text) if isinstance(part, Text) else ("i", part.content[0].text) for part in slug.content]  # type: ignore[union-attr]
+    assert shown == [
+        ("", "["),
+        ("i", "on the report of the First Committee "),
+        ("", "("),
+        ("i", "A/75/399"),
+        ("", ")]"),
+    ]
