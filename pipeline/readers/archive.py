@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,6 +15,11 @@ from lxml import etree
 MOST_BYTES = 256 * 1024 * 1024  # of all parts that are read, unpacked
 MOST_PART = 64 * 1024 * 1024
 MOST_PARTS = 5000
+
+# What `zipfile` and the decompressors below it raise for damaged input.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError,
+)  # fmt: skip
 
 Element = etree._Element
 
@@ -40,7 +48,7 @@ def open_archive(packed: bytes, wanted: tuple[str, ...]) -> Archive:
             if len(listed) > MOST_PARTS or sum(info.file_size for info in listed) > MOST_BYTES:
                 raise Refused("it unpacks to more than a document can hold")
             return Archive({info.filename: _unpack(archive, info) for info in listed})
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError) as error:
+    except _BROKEN as error:
         raise Refused(f"it is damaged or cut short ({error})") from error
 
 

@@ -19,9 +19,6 @@ from pipeline.readers.akn.vocabulary import BLOCKS, CLASSES, DEEPEST, HEADINGS, 
 
 Element = etree._Element
 
-MARKED = "marked"
-"""The role under which an element of the masthead travels until its line is understood; its value is name and attributes."""
-
 _MARKS = frozenset(
     "docAuthority docCommittee docDate docNumber docProponent docStage docStatus docTitle docType session inline event"
     " quantity location organization person role signature term".split()
@@ -119,7 +116,7 @@ class Lines:
             return content
         if e.get("name") in ("smallcaps", "sup", "sub"):
             return self._span(e)
-        return inlines(Mark(MARKED, content, local(e.tag), _attributes(e)))
+        return inlines(Mark(_role(e), content, _value(e)))
 
     def _link(self, e: Element) -> Inlines:
         content, href = self.content(e), e.get("href") or ""
@@ -168,7 +165,7 @@ def bare(content: Inlines) -> Inlines:
     out: list[Inline] = []
     for part in content:
         match part:
-            case Mark(role, inner) if role == MARKED:
+            case Mark(_, inner):
                 out += bare(inner)
             case Style(kind, inner):
                 out.append(Style(kind, bare(inner)))
@@ -204,7 +201,11 @@ def _without(kind: str, content: Inlines) -> Inlines:
     return inlines(*out)
 
 
-def _attributes(e: Element) -> str:
-    """What an element of the masthead says besides its words, as the lines of the masthead ask for it."""
-    names = ("name", "refersTo", "date", "value", "title", "as")
-    return "\n".join(f"{name}={value}" for name in names if (value := " ".join((e.get(name) or "").split())))
+def _role(e: Element) -> str:
+    """An element of the masthead as the role of a mark that is not ours yet: "docDate:adoptionDate", "inline:agendaitem"."""
+    named = "".join(filter(str.isalpha, (e.get("name") or "").casefold()))
+    return f"{local(e.tag)}:{named or (e.get('refersTo') or '').removeprefix('#')}"
+
+
+def _value(e: Element) -> str:
+    return next((" ".join(value.split()) for name in ("date", "value", "title") if (value := e.get(name))), "")
