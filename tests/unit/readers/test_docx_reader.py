@@ -12,8 +12,7 @@ from pipeline.manuscript import Grid, Manuscript, Passage
 from pipeline.model import Change, Mark, Style, Text
 from pipeline.model.build import plain
 from pipeline.ports import Read, Source
-from pipeline.readers.docx import DocxOptions, DocxReader
-from pipeline.readers.docx import story
+from pipeline.readers.docx import DocxOptions, DocxReader, story
 from pipeline.readers.docx.runs import read_runs
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
