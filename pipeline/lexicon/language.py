@@ -41,6 +41,9 @@ class Language:
     distribution, original, reissued   words that open these masthead lines
     meeting    templates of a meeting: slot nth
     vote       words that open a line of the vote
+    deciding   templates of how the one sentence of a decision opens: slots meeting, organ, date
+    addendum   words that stand alone above what is added to a document or corrected in it
+    tally      templates of a vote's figures: slots inFavour, against, abstaining
     annex, appendix   the words that label one
     ibid, see  how notes cite what was cited, and what opens a note
     treaty_series, volume, treaty_number   words of a citation of a treaty
@@ -58,6 +61,9 @@ class Language:
     offices    id of an office to the words that name it in a signature
     divisions  kind of unit ("part", "chapter", "section", "article") to the words that label one in a heading;
                words with a blank are whole labels ("Article premier"), the others take a number
+    votes      outcome of a vote ("adoptedWithoutVote") or choice of a voter (`model.Count`) to the words that name it
+    particulars what a line of a conference paper tells ("committee", "topic") to the words that open it
+    amending   what an amendment does (`model.Amendment`) to the verbs that say so
     ordinals   words to numbers, lower case, as printed in session names
     """
 
@@ -89,6 +95,9 @@ class Language:
     reissued: tuple[str, ...]
     meeting: tuple[str, ...]
     vote: tuple[str, ...]
+    deciding: tuple[str, ...]
+    addendum: tuple[str, ...]
+    tally: tuple[str, ...]
     annex: tuple[str, ...]
     appendix: tuple[str, ...]
     ibid: tuple[str, ...]
@@ -115,6 +124,9 @@ class Language:
     session: Mapping[str, tuple[str, ...]]
     offices: Mapping[str, tuple[str, ...]]
     divisions: Mapping[str, tuple[str, ...]]
+    votes: Mapping[str, tuple[str, ...]]
+    particulars: Mapping[str, tuple[str, ...]]
+    amending: Mapping[str, tuple[str, ...]]
     ordinals: Mapping[str, int]
 
     def __hash__(self) -> int:

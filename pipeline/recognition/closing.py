@@ -59,9 +59,11 @@ def joined(items: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def vote(line: Line, scene: Scene) -> Item | None:
-    """[Adopted without a vote.] · [Adopted by a recorded vote of 21 to 14, with 12 abstentions.]"""
+    """[Adopted without a vote.] · [Adopted by a recorded vote of 21 to 14, …] · Adopted at the 50th plenary meeting, … by a recorded vote"""
     bare = line.words.lstrip("[［（( *")
-    if bare == line.words or not wordings.opening(scene.language.vote).match(bare):
+    if not wordings.opening(scene.language.vote).match(bare):
+        return None
+    if bare == line.words and not (_after_text(scene) and wordings.outcomes(scene.language).search(bare)):
         return None
     content, words = line.closing
     place = Place(0, len(words), "vote")

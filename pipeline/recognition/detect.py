@@ -21,6 +21,8 @@ from pipeline.recognition.symbols import SYMBOL, number_of
 _REACH = 60
 """How many passages are looked at: what a text is shows at its beginning."""
 
+_SHOWN = 60
+
 _FIRST = 400
 """How many characters of a passage are looked at."""
 
@@ -173,10 +175,15 @@ def _kind(opening: Sequence[str], spoken: Language, actor: Organ, hints: Hints) 
     )
     for symbol in symbols:
         if kind := _kind_of_symbol(symbol, actor):
+            amends = next((w for w in opening if _kind_of_line(w, spoken) == "amendment"), "")
+            if kind == "draftResolution" and amends:
+                return "amendment", f"kind amendment: the line “{amends}”"
             return kind, f"kind {kind}: the symbol {symbol}"
     for words in opening:
         if kind := _kind_of_line(words, spoken):
             return kind, f"kind {kind}: the line “{words}”"
+        if decides(words, spoken):
+            return "decision", f"kind decision: it opens with “{words[:_SHOWN]}”"
         if is_formula(words, spoken.tag, actor) and _closed(words):
             break
     return "resolution", "kind resolution: nothing says otherwise"
@@ -201,12 +208,24 @@ def _kind_of_line(words: str, spoken: Language) -> str:
     if any(pattern.fullmatch(words) for pattern in wordings.statements(spoken)):
         return "presidentialStatement"
     for pattern in wordings.sponsors(spoken):
-        if pattern.fullmatch(words):
-            return "draftResolution"
+        if found := pattern.fullmatch(words):
+            return _kind_submitted(words[: found.start("sponsors")] + words[found.end("sponsors") :], spoken)
     for pattern in wordings.adoptions(spoken):
         if (found := pattern.match(words)) and "type" in found.groupdict():
             return _kind_named(found["type"], spoken)
     return _kind_named(words, spoken)
+
+
+def _kind_submitted(rest: str, spoken: Language) -> str:
+    """The kind that a line of sponsors names besides them: "…: amendments to draft resolution A/C.3/84/L.20"."""
+    named = wordings.types(spoken, "amendment").search(rest)
+    draft = wordings.types(spoken, "draftResolution").search(rest)
+    return "amendment" if named and (draft is None or named.start() < draft.start()) else "draftResolution"
+
+
+def decides(words: str, spoken: Language) -> bool:
+    """Whether a paragraph is the sentence of a decision: "At its 81st plenary meeting, on 4 December 2014, …"."""
+    return any(pattern.match(words) for pattern in wordings.decidings(spoken))
 
 
 def _kind_named(words: str, spoken: Language) -> str:

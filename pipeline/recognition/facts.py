@@ -15,6 +15,7 @@ from pipeline.ports import Hints
 from pipeline.recognition.dates import dates_in
 from pipeline.recognition.items import Item
 from pipeline.recognition.symbols import number_of, symbol_of, tidy
+from pipeline.recognition.votes import vote_in
 
 _JOB = re.compile(r"\d{2}-\d{5}[ \u00a0]?\([A-Z]\)")
 _SUB_ITEM = re.compile(r"[(（]?\b([IVXL]{2,}|[A-Z]{2,})[)）]")
@@ -39,6 +40,7 @@ def metadata(
     adopted = _adopted(said, hints, kind)
     job = next((job[0] for item in masthead if (job := _JOB.search(plain(item.content)))), "")
     issued = said.date("dateOfIssuance")
+    vote = vote_in(closing, language)
     meta = Metadata(
         kind=kind,
         organ=organ.slug,
@@ -48,6 +50,8 @@ def metadata(
         date=adopted,
         issued=issued.on if issued else None,
         history=_history(said, adopted, kind),
+        outcome=vote.outcome,
+        votes=vote.counts,
         job=job,
     )
     items = (*masthead, *closing)

@@ -11,7 +11,7 @@ from pipeline.lexicon import Language, Organ, organs
 from pipeline.lexicon.phrases import level
 from pipeline.model import Inlines
 from pipeline.recognition import wordings
-from pipeline.recognition.dates import date_of, issue_date_of
+from pipeline.recognition.dates import date_of, dates_in, issue_date_of
 from pipeline.recognition.items import Item, Line, Rule, Scene
 from pipeline.recognition.marking import Place, marked
 from pipeline.recognition.sponsors import sponsors
@@ -107,6 +107,18 @@ def session_number(words: str, spoken: Language) -> str:
     return ""
 
 
+def session_dates(line: Line, scene: Scene) -> Item | None:
+    """23 February–2 April 2026, the line after the session"""
+    if not session_number(scene.before, scene.language) or not line.words[:1].isdigit() or len(line.words) > _DATES:
+        return None
+    content, words = _printed(line)
+    ended = next((day for day in dates_in(words, scene.language) if day.end >= len(words) - 1), None)
+    return _item(line, content) if ended else None
+
+
+_DATES = 80
+
+
 def agenda_item(line: Line, scene: Scene) -> Item | None:
     """Agenda item 103 (ll) · Agenda items 13 and 115 · Point 98 ll) de l’ordre du jour"""
     content, words = _printed(line)
@@ -157,6 +169,32 @@ def document_type(line: Line, scene: Scene) -> Item | None:
     return _item(line, content, Place(0, len(words), "docType")) if known else None
 
 
+def addendum(line: Line, scene: Scene) -> Item | None:
+    """Addendum · Additif · Corrigendum"""
+    content, words = _printed(line)
+    return _item(line, content) if wordings.is_addendum(words, scene.language) else None
+
+
+def particular(line: Line, scene: Scene) -> Item | None:
+    """Committee: The General Assembly Third Committee · Topic: Access to libraries (a conference paper)"""
+    content, words = _printed(line)
+    found = wordings.particulars(scene.language).match(words)
+    if not found or not words[found.end() :].strip():
+        return None
+    start = found.end() + len(words[found.end() :]) - len(words[found.end() :].lstrip())
+    role = "agendaItemTitle" if found.lastgroup == "topic" else ""
+    return _item(line, content, *((Place(start, len(words), role),) if role else ()))
+
+
+def paper(line: Line, scene: Scene) -> Item | None:
+    """DRAFT RESOLUTION 1.2 · Working Paper 1/3 (a conference paper's number)"""
+    content, words = _printed(line)
+    found = wordings.papers(scene.language).fullmatch(words)
+    if not found or scene.organ.prefix:
+        return None
+    return _item(line, content, Place(*found.span("type"), "docType"), Place(*found.span("number"), "docNumber"))
+
+
 def origin(line: Line, scene: Scene) -> Item | None:
     """[on the report of the First Committee (A/75/399, para. 96)] · [without reference to a Main Committee (A/75/L.14)]"""
     content, words = _printed(line)
@@ -179,10 +217,14 @@ LINES: tuple[Rule, ...] = (
     issue_date,
     printers_line,
     session,
+    session_dates,
     agenda_item,
     adoption,
     number_line,
     document_type,
+    addendum,
+    particular,
+    paper,
     origin,
     sponsors,
 )

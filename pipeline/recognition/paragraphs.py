@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.manuscript import Passage
 from pipeline.model import Text
 from pipeline.model.build import inlines
+from pipeline.recognition import wordings
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import Label, computed, label_of
 from pipeline.recognition.leads import lead_of
@@ -65,7 +66,8 @@ def unnumbered(line: Line, scene: Scene) -> Item | None:
     lead = lead_of(line.words, scene.language)
     if scene.numbered:
         # Before "2." or after a forgotten number: only a clear operative opening with an operative end.
-        clear = lead.operative and not lead.preambular and ends_in(line.words, SEMICOLONS)
+        announces = ends_in(line.words, COLONS) and not label_of(scene.after)  # Adopts the following declaration:
+        clear = lead.operative and not lead.preambular and (ends_in(line.words, SEMICOLONS) or announces)
         return _item("operative", line) if clear else None
     if lead.operative and lead.operative >= lead.preambular:
         return _item("operative", line)
@@ -84,10 +86,18 @@ def sectional(line: Line, scene: Scene) -> Item | None:
 
 
 def opening(line: Line, scene: Scene) -> Item | None:
-    """At its 81st plenary meeting, on 4 December 2014, the General Assembly decided … (a decision; a statement's first sentence)"""
-    if len(line.words) < (_SENTENCE if scene.language.spaced else _SENTENCE_UNSPACED):
+    """At its 81st plenary meeting, on 4 December 2014, the General Assembly decided … (a decision; a statement's first sentence)
+
+    Shorter: "At its 81st plenary meeting, the General Assembly:" and what stands under "Addendum".
+    """
+    told = scene.kind == "decision" and any(p.match(line.words) for p in wordings.decidings(scene.language))
+    if not (told or wordings.is_addendum(scene.before, scene.language)) and len(line.words) < _shortest(scene):
         return None
     return _item("text", line) if ends_in(line.words, STOPS + COLONS + SEMICOLONS) else None
+
+
+def _shortest(scene: Scene) -> int:
+    return _SENTENCE if scene.language.spaced else _SENTENCE_UNSPACED
 
 
 def text(line: Line, scene: Scene) -> Item | None:

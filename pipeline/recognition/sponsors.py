@@ -28,15 +28,15 @@ def sponsors(line: Line, scene: Scene) -> Item | None:
         if found := pattern.fullmatch(words):
             names = [
                 Place(start, end, "organization", _camel(words[start:end]))
-                for start, end in _listed(words, *found.span("sponsors"), scene.language)
+                for start, end in listed(words, *found.span("sponsors"), scene.language)
             ]
             places = (Place(*found.span("sponsors"), "docProponent", "sponsors"), *names)
             return Item("masthead", marked(content, places), line.passage.spans, look=line.passage.look)
     return None
 
 
-def _listed(words: str, start: int, end: int, spoken: Language) -> Sequence[tuple[int, int]]:
-    """The names of a list, between its commas and its last "and"."""
+def listed(words: str, start: int, end: int, spoken: Language) -> Sequence[tuple[int, int]]:
+    """The names of a list between two offsets, each by its own: they stand between its commas and its last "and"."""
     names = []
     at = start
     joints = [joint for joint in wordings.joints(spoken).finditer(words, start, end) if not joint["name"]]

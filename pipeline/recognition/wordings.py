@@ -80,7 +80,7 @@ def is_agenda(words: str, spoken: Language) -> bool:
 
 @cache
 def _agendas(spoken: Language) -> tuple[Wording, ...]:
-    return wordings(spoken.agenda, {"n": r"[ \u00a0]*\(?\d[^.:;]{0,80}"})
+    return wordings(spoken.agenda, {"n": r"[ \u00a0]*\(?\d(?:[^.:;]|\.\d){0,80}"})
 
 
 @cache
@@ -89,13 +89,20 @@ def adoptions(spoken: Language) -> tuple[Wording, ...]:
     names = {n for organ in organs() for n in (organ.names[spoken.tag], *organ.forms[spoken.tag])}
     slots = {
         "type": either(name for names_ in spoken.types.values() for name in names_),
-        "the": f"{either(spoken.articles)}?" if spoken.articles else "",
+        "the": _the(spoken),
         "organ": either(names),
+        "place": r"[^(),،，]{1,40}",
         "meeting": meeting_source(spoken),
         "nth": nth_source(spoken),
         "date": date_source(spoken),
     }
     return wordings(spoken.adoption, slots)
+
+
+def _the(spoken: Language) -> str:
+    """What may stand before an organ's name: an article, the number of its session ("the 149th IPU Assembly")."""
+    article = f"{either(spoken.articles)}?" if spoken.articles else ""
+    return rf"{article}(?:(?:{nth_source(spoken)}|{either(spoken.ordinals)})[ \u00a0]+)?" if spoken.spaced else article
 
 
 @cache
@@ -115,7 +122,7 @@ def statements(spoken: Language) -> tuple[Wording, ...]:
 @cache
 def sponsors(spoken: Language) -> tuple[Wording, ...]:
     """Lines of sponsors."""
-    return wordings(spoken.sponsors, {"sponsors": r"[^:：]+"})
+    return wordings(spoken.sponsors, {"sponsors": r"[^:：]+", "document": r"[^:：]{1,200}"})
 
 
 @cache
@@ -140,6 +147,56 @@ def joints(spoken: Language) -> re.Pattern[str]:
 
 
 @cache
+def outcomes(spoken: Language) -> re.Pattern[str]:
+    """The words that say how a text was adopted, a group for each outcome: "without a vote", "recorded vote"."""
+    groups = (f"(?P<{kind}>{either(words)})" for kind, words in spoken.votes.items() if kind not in CHOICES)
+    return re.compile("|".join(groups), re.IGNORECASE)
+
+
+CHOICES = ("inFavour", "against", "abstaining", "absent")
+"""The keys of `Language.votes` that are choices of a voter (`model.Count`); the others are outcomes."""
+
+
+@cache
+def decidings(spoken: Language) -> tuple[Wording, ...]:
+    """How the sentence of a decision opens: "At its 81st plenary meeting", "大会在……第41次全体会议上"."""
+    names = {n for organ in organs() for n in (organ.names[spoken.tag], *organ.forms[spoken.tag])}
+    slots = {"meeting": meeting_source(spoken), "organ": either(names), "date": date_source(spoken)}
+    return wordings(spoken.deciding, slots)
+
+
+def is_addendum(words: str, spoken: Language) -> bool:
+    """Whether a line says that what follows is added to a document: Addendum · Additif"""
+    return 0 < len(words) < _LONGEST_WORD and _addenda(spoken).fullmatch(words) is not None
+
+
+_LONGEST_WORD = 40
+
+
+@cache
+def _addenda(spoken: Language) -> re.Pattern[str]:
+    return re.compile(either(spoken.addendum), re.IGNORECASE)
+
+
+@cache
+def particulars(spoken: Language) -> re.Pattern[str]:
+    """A line of a conference paper by the words that open it, a group for each kind: "Committee:", "Topic:"."""
+    kinds = {kind: words for kind, words in spoken.particulars.items() if kind != PAPER}
+    return re.compile("|".join(f"(?P<{kind}>{either(words)})" for kind, words in kinds.items()), re.IGNORECASE)
+
+
+@cache
+def papers(spoken: Language) -> re.Pattern[str]:
+    """A conference paper's own name with its number: Draft Resolution 1.2, Working Paper A/1"""
+    number = r"(?P<number>[A-Z]{0,5}[/ ]?\d{1,3}(?:[./-]\d{1,3}){0,3})"
+    return re.compile(rf"(?P<type>{either(spoken.particulars[PAPER])})[ \u00a0]*{number}", re.IGNORECASE)
+
+
+PAPER = "paper"
+"""The key of `Language.particulars` whose words name the paper itself."""
+
+
+@cache
 def nth_source(spoken: Language) -> str:
     """A numeral with its ending: 37th, 37e, 37-е, 第37."""
     return f"(?:{'|'.join(_unnamed(expression(t, {'n': chr(92) + 'd{1,5}'})) for t in spoken.nth)})"
@@ -149,7 +206,8 @@ def nth_source(spoken: Language) -> str:
 def meeting_source(spoken: Language) -> str:
     """A meeting: 37th plenary meeting, 48th (resumed) plenary meeting."""
     ordered = sorted(spoken.meeting, key=len, reverse=True)
-    return f"(?:{'|'.join(_unnamed(expression(t, {'nth': nth_source(spoken)})) for t in ordered)})"
+    slots = {"nth": nth_source(spoken), "ordinal": either(spoken.ordinals)}
+    return f"(?:{'|'.join(_unnamed(expression(t, slots)) for t in ordered)})"
 
 
 def meeting_places(words: str, start: int, end: int, spoken: Language) -> list[Place]:

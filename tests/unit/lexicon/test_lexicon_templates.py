@@ -58,7 +58,8 @@ def test_a_wording_is_looked_up_by_its_longest_word_whatever_the_case() -> None:
 
 def test_every_template_of_every_language_compiles() -> None:
     slots = dict.fromkeys(
-        ["n", "nth", "type", "the", "organ", "meeting", "date", "number", "sponsors", "ordinal", "d", "month", "yyyy"],
+        ["n", "nth", "type", "the", "organ", "meeting", "date", "number", "sponsors", "ordinal", "d", "month", "yyyy"]
+        + ["document", "place", "inFavour", "against", "abstaining"],
         "x",
     )
     for spoken in languages():
@@ -69,6 +70,8 @@ def test_every_template_of_every_language_compiles() -> None:
             spoken.statement,
             spoken.sponsors,
             spoken.meeting,
+            spoken.deciding,
+            spoken.tally,
             spoken.dates,
             spoken.nth,
         )
