@@ -20,8 +20,27 @@ from pipeline.readers.akn.vocabulary import BLOCKS, CLASSES, DEEPEST, HEADINGS, 
 Element = etree._Element
 
 _MARKS = frozenset(
-    "docAuthority docCommittee docDate docNumber docProponent docStage docStatus docTitle docType session inline event"
-    " quantity location organization person role signature term".split()
+    [
+        "docAuthority",
+        "docCommittee",
+        "docDate",
+        "docNumber",
+        "docProponent",
+        "docStage",
+        "docStatus",
+        "docTitle",
+        "docType",
+        "session",
+        "inline",
+        "event",
+        "quantity",
+        "location",
+        "organization",
+        "person",
+        "role",
+        "signature",
+        "term",
+    ]
 )
 _NOTES = frozenset({"authorialNote", "note"})
 _LANG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
