@@ -57,10 +57,15 @@ def paired(
 
 
 def process(*words: str | Path) -> Callable[[], None]:
-    """A whole process as something to measure; one that fails ends the bench."""
+    """A whole process as something to measure; one that fails ends the bench.
+
+    Python may keep the bytecode of what it has loaded, as an installed package does: a setting against it would have
+    every run of an editable checkout compile all its modules anew, and measure that.
+    """
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
     def run() -> None:
-        done = subprocess.run([str(word) for word in words], capture_output=True, text=True)
+        done = subprocess.run([str(word) for word in words], capture_output=True, text=True, env=surroundings)
         if done.returncode:
             sys.exit(f"{words[0]} ended with {done.returncode}:\n{done.stderr or done.stdout}")
 

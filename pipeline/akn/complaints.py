@@ -9,6 +9,7 @@ from lxml import etree
 
 from pipeline.akn.rules.tree import Tree, finding
 from pipeline.akn.schemas import oasis
+from pipeline.akn.usual import usual
 from pipeline.diagnostics import Diagnostic
 from pipeline.diagnostics.codes_akn import A003
 
@@ -32,8 +33,11 @@ _ROOT = re.compile(r"Element '([^']+)': No matching global declaration available
 
 def complaints(tree: Tree) -> Iterator[Diagnostic]:
     """What the schema finds wrong (A003), each with its element; at most `MOST`."""
+    file = tree.root.getroottree()
+    if usual().validate(file):
+        return
     schema = oasis()
-    if schema.validate(tree.root.getroottree()):
+    if schema.validate(file):
         return
     for error in list(schema.error_log)[:MOST]:
         message = in_words(error.message)

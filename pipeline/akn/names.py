@@ -242,7 +242,6 @@ def q(name: str) -> str:
     return f"{{{AKN}}}{name}"
 
 
-@lru_cache(maxsize=512)  # asked for each element again and again; a vocabulary has some hundred names
 def local(tag: object) -> str:
     """A tag's local name; of a comment or processing instruction ""."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""

@@ -88,9 +88,6 @@ def convert(**given: Any) -> None:
     knows are taken; a file that is named is always tried, and its content decides how it is read. Messages go to
     standard error.
     """
-    from pipeline.batch.warming import warm
-
-    ready = warm()
     from pipeline.batch.lines import of_run
     from pipeline.batch.loop import run
 
@@ -99,7 +96,6 @@ def convert(**given: Any) -> None:
     plan = _plan(request)
     for note in plan.notes if voice >= 0 else ():
         click.echo(f"note: {note.message}", err=True)
-    ready.join()
     done = run(plan, _teller(plan, voice))
     whole = all([_hand_over(done), _write_report(done, plan, request.report), _write_map(done, request.map)])
     if voice >= 0:
