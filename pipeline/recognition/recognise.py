@@ -14,6 +14,7 @@ from pipeline.model import Document, Mark, Text
 from pipeline.model.build import plain
 from pipeline.ports import Hints
 from pipeline.recognition import citations, doubts, facts
+from pipeline.recognition.amending import amended_document, amending
 from pipeline.recognition.assemble import assemble
 from pipeline.recognition.dates import dates_in
 from pipeline.recognition.detect import Detected, detect
@@ -58,7 +59,10 @@ def recognise(manuscript: Manuscript, hints: Hints, source: str) -> Recognised:
         known.kind,
     )
     made = assemble(items, meta, known.organ, anchored.uncalled)
-    document, cited = citations.resolve(made.document, known.language, known.organ)
+    document = made.document
+    if known.kind == "amendment" and (changed := amended_document(items)):
+        document = replace(document, body=amending(document.body, changed, known.language))
+    document, cited = citations.resolve(document, known.language, known.organ)
     found = anchored.diagnostics + said + made.diagnostics + doubts.about(items, known, source) + cited
     return Recognised(document, found, taken, known.evidence)
 
