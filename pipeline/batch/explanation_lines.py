@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.akn import iri
+from pipeline.batch.columns import cut, width, wrap
 from pipeline.batch.explaining import Explanation, Footnote, Passage
 from pipeline.batch.lines import of_finding
 from pipeline.batch.sources import shown
 from pipeline.manuscript import Furniture
 from pipeline.model import Document, Spans
 from pipeline.recognition import Certainty
-from pipeline.writers.txt.columns import width, wrap
 
 WIDTH = 80
 _PLACE = 9  # columns of "p12 104:1"
@@ -114,14 +114,6 @@ def _place(spans: Spans) -> str:
 
 
 def _cut(words: str) -> Iterator[str]:
-    """The first words, cut at the last blank (or anywhere, in a script without) that leaves room for the sign of it."""
-    room = WIDTH - _TEXT
-    if not words:
-        return
-    if width(words) <= room:
-        yield " " * _TEXT + words
-        return
-    taken = words
-    while width(taken) > room - 2:
-        taken = taken[:-1]
-    yield " " * _TEXT + (taken.rpartition(" ")[0] or taken) + " …"
+    """The first words on a line below the row; none where there are none."""
+    if words:
+        yield " " * _TEXT + cut(words, WIDTH - _TEXT)

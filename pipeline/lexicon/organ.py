@@ -57,6 +57,7 @@ class Organ:
     statement  the same for a presidential statement; "" where it has none
     prefix     what its documents' symbols begin with: "A/"
     numbers    shapes of a resolution's printed number, with the slots session, serial, year, part
+    labels     shapes of labels that its texts have and others' have not: "decimal" (3.1.), "bare" (1, without a dot)
     rank       whose a number of an ambiguous shape is taken to be: the lowest rank's, where nothing else decides
     calendar   when its sessions are, where its numbers tell the session; at most one
     sessions   whether its masthead names a session
@@ -77,6 +78,7 @@ class Organ:
     statement: str
     prefix: str
     numbers: tuple[str, ...]
+    labels: tuple[str, ...]
     rank: int
     calendar: tuple[Calendar, ...]
     sessions: bool

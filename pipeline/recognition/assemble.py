@@ -98,7 +98,7 @@ def _front(items: Sequence[Item]) -> int:
                 pass
             case "heading" if not item.group:
                 before = "heading"
-            case "point" if begun:
+            case "point" | "text" if begun and item.rule in ("point", "continued"):
                 pass
             case "separator" if begun and after == "preambular":
                 pass

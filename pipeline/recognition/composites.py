@@ -6,6 +6,7 @@ import re
 
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import label_of
+from pipeline.recognition.masthead_lines import is_masthead_line
 from pipeline.recognition.shapes import title_shaped, without_front
 
 _MEMBER = re.compile(r"(?P<letter>[A-ZА-Я]\.?)(?:\s+(?P<title>\S.*)|$)")
@@ -27,6 +28,8 @@ _LONGEST = 300
 def title(line: Line, scene: Scene) -> Item | None:
     """Information in the service of humanity (between a member's letter and its formula)"""
     if scene.previous not in ("part", "title") or not title_shaped(line.words) or label_of(line.words):
+        return None
+    if is_masthead_line(line, scene):
         return None
     if scene.previous == "title" and not 0 < scene.formula <= _REACH:
         return None

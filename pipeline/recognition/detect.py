@@ -15,7 +15,7 @@ from pipeline.manuscript.passages import Piece
 from pipeline.model.build import plain
 from pipeline.ports import Hints
 from pipeline.recognition import wordings
-from pipeline.recognition.formula import is_formula
+from pipeline.recognition.formula import is_formula, says
 from pipeline.recognition.symbols import SYMBOL, number_of
 
 _REACH = 60
@@ -123,7 +123,7 @@ def _organ(opening: Sequence[str], spoken: Language, hints: Hints) -> tuple[Orga
         return known, f"organ {known.slug}: the symbol {hints.symbol}, given"
     for words in opening:
         for known in _longest_formula_first(spoken):
-            if is_formula(words, spoken.tag, known) and _says(words, known, spoken):
+            if is_formula(words, spoken.tag, known) and says(words, spoken.tag, known):
                 return known, f"organ {known.slug}: the enacting formula “{words}”"
     for words in opening:
         if known := _named(words, spoken):
@@ -138,12 +138,6 @@ def _longest_formula_first(spoken: Language) -> tuple[Organ, ...]:
     """An organ whose formula goes on from another's ("The General Assembly Third Committee") is asked first."""
     longest = {known: max((len(f) for f in known.enacting.get(spoken.tag, ())), default=0) for known in organs()}
     return tuple(sorted(organs(), key=lambda known: -longest[known]))
-
-
-def _says(words: str, known: Organ, spoken: Language) -> bool:
-    """Whether the line begins with a formula of this very organ."""
-    low = level(words)
-    return any(low.startswith(level(formula)) for formula in known.enacting.get(spoken.tag, ()))
 
 
 def _named(words: str, spoken: Language) -> Organ | None:
@@ -179,7 +173,7 @@ def _kind(opening: Sequence[str], spoken: Language, actor: Organ, hints: Hints) 
             if kind == "draftResolution" and amends:
                 return "amendment", f"kind amendment: the line “{amends}”"
             return kind, f"kind {kind}: the symbol {symbol}"
-    for words in opening:
+    for words in (row for whole in opening for row in _rows(whole, spoken)):
         if kind := _kind_of_line(words, spoken):
             return kind, f"kind {kind}: the line “{words}”"
         if decides(words, spoken):
@@ -187,6 +181,13 @@ def _kind(opening: Sequence[str], spoken: Language, actor: Organ, hints: Hints) 
         if is_formula(words, spoken.tag, actor) and _closed(words):
             break
     return "resolution", "kind resolution: nothing says otherwise"
+
+
+def _rows(words: str, spoken: Language) -> Iterator[str]:
+    """A passage cut before each label of a line of sponsors: lines of a masthead may have been run together."""
+    starts = [0, *(found.start() for found in wordings.sponsor_labels(spoken).finditer(words) if found.start())]
+    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+        yield words[start:end].strip()
 
 
 def _banner_symbol(words: str, spoken: Language) -> re.Match[str] | None:
@@ -210,6 +211,8 @@ def _kind_of_line(words: str, spoken: Language) -> str:
     for pattern in wordings.sponsors(spoken):
         if found := pattern.fullmatch(words):
             return _kind_submitted(words[: found.start("sponsors")] + words[found.end("sponsors") :], spoken)
+    if found := wordings.papers(spoken).fullmatch(words):
+        return _kind_named(found["type"], spoken)
     for pattern in wordings.adoptions(spoken):
         if (found := pattern.match(words)) and "type" in found.groupdict():
             return _kind_named(found["type"], spoken)

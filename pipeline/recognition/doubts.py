@@ -8,6 +8,7 @@ from pipeline.diagnostics import Diagnostic, Diagnostics, codes_recognition, of
 from pipeline.model import Mark, Span
 from pipeline.model.build import plain
 from pipeline.recognition.detect import Detected
+from pipeline.recognition.formula import says
 from pipeline.recognition.items import Item
 from pipeline.recognition.leads import lead_of
 from pipeline.recognition.shapes import COLONS, COMMAS, ends_in
@@ -50,6 +51,8 @@ def _formula(items: Sequence[Item], known: Detected, source: str) -> Diagnostics
     if known.kind in _UNFORMULATED or any(item.kind == "formula" or item.rule == "opening" for item in items):
         return ()
     first = next((item for item in items if item.kind in ("preambular", "operative")), None)
+    if first and says(plain(first.content), known.language.tag, known.organ):
+        return ()  # 1. The Parliamentary Assembly recalls …: each paragraph says who speaks
     place = first.spans[0] if first and first.spans else Span(source, 0)
     return (of(codes_recognition.R011, "no enacting formula stands before this paragraph", place),)
 

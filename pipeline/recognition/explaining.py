@@ -80,6 +80,7 @@ _CLOSED = "a wording of the closing"
 _BY_RULE: dict[str, _Verdict] = {
     "banner": (Certainty.CERTAIN, "the institution or a symbol"),
     "issuing_organ": (Certainty.CERTAIN, "the name of an organ"),
+    "numbered_organ": (Certainty.CERTAIN, "an organ with the number of its text"),
     "committee": (Certainty.CERTAIN, "the name of a committee, under the session"),
     "distribution": (Certainty.CERTAIN, _WORDED),
     "issue_date": (Certainty.CERTAIN, "a date on a line of its own"),
@@ -150,6 +151,8 @@ class _Desk:
             case "preambular" | "operative":
                 self.points = []
                 return self._led(item, words)
+            case _ if item.rule == "continued":
+                return Certainty.LIKELY, "a small letter under a lead without its end"
             case _:
                 return self._prose(words)
 

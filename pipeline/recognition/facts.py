@@ -145,9 +145,9 @@ _BY_SYMBOL = frozenset({"draftResolution", "amendment"})
 
 def _number(said: _Said, symbol: str, organ: Organ, kind: str) -> str:
     """The whole symbol of a draft or a statement; else the number in the symbol, else the printed one."""
-    if kind in _BY_ISSUE:
-        return symbol
     printed = said.titled() or said.numbered()
+    if kind in _BY_ISSUE and (symbol or not printed):
+        return symbol
     return number_of(symbol, organ) or (tidy(printed.words) if printed else symbol)
 
 

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from pipeline.lexicon import language
 from pipeline.lexicon.organ import Organ, organs
 from pipeline.lexicon.phrases import level
+from pipeline.lexicon.template import either
 from pipeline.manuscript import Passage
 from pipeline.model.build import cut, plain, strip
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import label_of
 from pipeline.recognition.leads import lead_of
 from pipeline.recognition.shapes import COMMAS
+from pipeline.recognition.wordings import nth_source
 
 _MARKS = " ,،，、:：*_\u00a0"
 _SIGNS = re.compile("[\u0640\u064b-\u0652\u200b-\u200f\u00ad]")
 _CLOSING = " *_\u00a0"
 _BANNER = ("", "masthead")
+_BRACKETED = re.compile(r"\([^()]*\)")
 _LONGEST = 200
 _GLUED = 1000  # characters of a passage in which a formula is looked for
 _ROOM = 60  # "The General Assembly Third Committee,", "The Security Council, acting as …"
@@ -63,16 +67,29 @@ def is_formula(words: str, tag: str, organ: Organ | None = None) -> bool:
     """
     if not words or len(words) > _LONGEST or words.rstrip(_CLOSING)[-1:] not in COMMAS:
         return False
-    bare = _levelled(words).strip(_MARKS)
+    bare = _bare(words, tag)
     if bare in _formulas(tag, None):
         return True
     own = _formulas(tag, organ.slug if organ else None)
-    return "," not in bare and any(bare.startswith(f + " ") and len(bare) <= len(f) + _ROOM for f in own)
+    return "," not in _BRACKETED.sub("", bare) and any(
+        bare.startswith(f + " ") and len(bare) <= len(f) + _ROOM for f in own
+    )
+
+
+def says(words: str, tag: str, organ: Organ) -> bool:
+    """Whether a paragraph begins with a formula of this very organ."""
+    return _bare(words[:_LONGEST], tag).startswith(tuple(_formulas(tag, organ.slug)))
 
 
 def is_bare(words: str, tag: str) -> bool:
     """Whether a paragraph is an enacting formula without its comma: where no preamble follows, it is left out."""
     return 0 < len(words) <= _LONGEST and _levelled(words).strip(_MARKS) in _formulas(tag, None)
+
+
+def _bare(words: str, tag: str) -> str:
+    """A paragraph as formulas are compared: the number of a session stands as its slot, "the {ordinal} world health assembly"."""
+    bare = _levelled(words).strip(_MARKS)
+    return _counted(tag).sub("{ordinal}", bare) if _is_counted(tag) else bare
 
 
 def _levelled(words: str) -> str:
@@ -84,6 +101,20 @@ def _levelled(words: str) -> str:
 def _run_on(tag: str, slug: str) -> re.Pattern[str]:
     known = "|".join(re.escape(words) for words in sorted(_formulas(tag, slug), key=len, reverse=True)) or "(?!)"
     return re.compile(rf"(?:^|[\s\])])(?P<formula>{known})[{COMMAS}]")
+
+
+@cache
+def _is_counted(tag: str) -> bool:
+    """Whether an organ's formula names the number of its session."""
+    return any("{ordinal}" in formula for formula in _formulas(tag, None))
+
+
+@cache
+def _counted(tag: str) -> re.Pattern[str]:
+    """A numeral at the front, after an article: "the 149th", "the seventy-ninth"."""
+    spoken = language(tag)
+    article = f"(?<={level(spoken.articles[0])})" if spoken.articles else "^"
+    return re.compile(rf"{article}(?:{nth_source(spoken)}|{either(spoken.ordinals)})(?= )", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

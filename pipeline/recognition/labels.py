@@ -121,6 +121,8 @@ def computed(printed: str) -> Label | None:
         return None
     if known := label_at(printed[:HEAD]):
         return Label(printed, 0, known.readings)
+    if printed.isdecimal() and len(printed) < 4:  # "1" and no mark, as Word may compute it
+        return Label(printed, 0, (Reading("1", "arabic", int(printed)),))
     if _DECIMAL.fullmatch(
         printed
     ):  # 1.2.3 is typed in figures with other meanings, so it is a label only where Word computed it

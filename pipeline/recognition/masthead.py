@@ -23,7 +23,7 @@ def lines_of(passage: Passage, scene: Scene) -> tuple[Passage, ...]:
 
     "Agenda item 98 / General and complete disarmament: implementation / of the Convention" becomes the agenda item and its
     title; a title that runs over several lines stays one passage. Lines that were run together are cut before a label that
-    names sponsors ("Sponsors: Brazil Signatories: Chile"). A passage without either comes back as it is.
+    names sponsors ("Sponsors: Brazil Signatories: Chile") or, in a conference paper, its committee or topic. A passage without either comes back as it is.
     """
     rows = [part for row in _rows(passage.inlines) for part in _labelled(row, scene)]
     if len(rows) == 1:
@@ -52,9 +52,8 @@ def _rows(content: Inlines) -> list[Inlines]:
 def _labelled(row: Inlines, scene: Scene) -> list[Inlines]:
     """A row cut before each label of a line of sponsors that stands inside it."""
     words = plain(row)
-    cuts = [
-        0,
-        *(found.start() for found in wordings.sponsor_labels(scene.language).finditer(words) if found.start()),
-        len(words),
-    ]
+    labels = [found.start() for found in wordings.sponsor_labels(scene.language).finditer(words)]
+    if wordings.particulars(scene.language).match(words):
+        labels += [found.start() for found in wordings.particulars(scene.language).finditer(words)]
+    cuts = [0, *sorted({start for start in labels if start}), len(words)]
     return [strip(cut(row, start, end)) for start, end in pairwise(cuts)] if len(cuts) > 2 else [row]

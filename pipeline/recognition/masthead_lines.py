@@ -9,11 +9,12 @@ import re
 
 from pipeline.lexicon import Language, Organ, organs
 from pipeline.lexicon.phrases import level
-from pipeline.model import Inlines
 from pipeline.recognition import wordings
 from pipeline.recognition.dates import date_of, dates_in, issue_date_of
 from pipeline.recognition.items import Item, Line, Rule, Scene
-from pipeline.recognition.marking import Place, marked
+from pipeline.recognition.marking import Place
+from pipeline.recognition.paper_lines import addendum, paper, particular
+from pipeline.recognition.printed_lines import LONGEST, masthead_item, printed
 from pipeline.recognition.sponsors import sponsors
 from pipeline.recognition.symbols import SYMBOL, address
 
@@ -21,17 +22,15 @@ _SYMBOL = re.compile(SYMBOL + r"\*?")
 _JOB = re.compile(r"\d{2}-\d{5}[ \u00a0]?(?:\([A-Z]\))?")
 _FIGURES = re.compile(r"\d+")
 _BRACKETED = re.compile(r"[(（]([^()（）]*)[)）]")
-_LONGEST = 1200
-"""No line of a masthead is longer, save a list of sponsors."""
 
 
 def banner(line: Line, scene: Scene) -> Item | None:
     """United Nations [tab] A/RES/75/62 · Nations Unies · A/RES/75/62 alone · United Nations A/75/L.14/Rev.1*"""
-    content, words = _printed(line)
+    content, words = printed(line)
     found = wordings.banner(scene.language).fullmatch(words)
     if not found:
         return None
-    return _item(
+    return masthead_item(
         line,
         content,
         Place(*found.span("publisher"), "docAuthority", "publisher"),
@@ -42,25 +41,35 @@ def banner(line: Line, scene: Scene) -> Item | None:
 
 def issuing_organ(line: Line, scene: Scene) -> Item | None:
     """General Assembly · Conseil de sécurité"""
-    content, words = _printed(line)
+    content, words = printed(line)
     organ = organ_called(words, scene)
-    return _item(line, content, Place(0, len(words), "docAuthority", organ.eid)) if organ else None
+    return masthead_item(line, content, Place(0, len(words), "docAuthority", organ.eid)) if organ else None
+
+
+def numbered_organ(line: Line, scene: Scene) -> Item | None:
+    """SEVENTY-NINTH WORLD HEALTH ASSEMBLY WHA79.11 (an organ and its number for the text)"""
+    content, words = printed(line)
+    found = wordings.numbered_organs(scene.language, scene.organ).fullmatch(words)
+    if not found:
+        return None
+    authority = Place(*found.span("organ"), "docAuthority", scene.organ.eid)
+    return masthead_item(line, content, authority, Place(*found.span("number"), "docNumber", "symbol"))
 
 
 def committee(line: Line, scene: Scene) -> Item | None:
     """First Committee, under the session: the committee that a draft is before"""
     if not session_number(scene.before, scene.language):
         return None
-    content, words = _printed(line)
+    content, words = printed(line)
     for name, pattern in wordings.committees(scene.language, scene.organ):
         if pattern.fullmatch(words):
-            return _item(line, content, Place(0, len(words), "docCommittee", name))
+            return masthead_item(line, content, Place(0, len(words), "docCommittee", name))
     return None
 
 
 def distribution(line: Line, scene: Scene) -> Item | None:
     """Distr.: General · Distr. limitée · Distr.: General 15 December 2020"""
-    content, words = _printed(line)
+    content, words = printed(line)
     found = wordings.distribution(scene.language).match(words)
     if not found:
         return None
@@ -69,30 +78,30 @@ def distribution(line: Line, scene: Scene) -> Item | None:
     issued = issue_date_of(words[rest:], scene.language)
     if words[rest:] and not issued:
         return None
-    return _item(
+    return masthead_item(
         line, content, Place(0, found.end(), "docStatus", kind), *_issued(rest, len(words), words, scene.language)
     )
 
 
 def issue_date(line: Line, scene: Scene) -> Item | None:
     """15 December 2020, alone (in English also where the text is Arabic, Chinese or Russian)"""
-    content, words = _printed(line)
+    content, words = printed(line)
     places = _issued(0, len(words), words, scene.language)
-    return _item(line, content, *places) if places else None
+    return masthead_item(line, content, *places) if places else None
 
 
 def printers_line(line: Line, scene: Scene) -> Item | None:
     """Original: English · 20-16878 (E) · Reissued for technical reasons on 3 March 2021"""
-    content, words = _printed(line)
+    content, words = printed(line)
     opening = wordings.opening((*scene.language.original, *scene.language.reissued))
-    return _item(line, content) if _JOB.fullmatch(words) or opening.match(words.lstrip("* ")) else None
+    return masthead_item(line, content) if _JOB.fullmatch(words) or opening.match(words.lstrip("* ")) else None
 
 
 def session(line: Line, scene: Scene) -> Item | None:
     """Seventy-fifth session · Eleventh emergency special session · Soixante-quinzième session"""
-    content, words = _printed(line)
+    content, words = printed(line)
     number = session_number(words, scene.language)
-    return _item(line, content, Place(0, len(words), "session", number)) if number else None
+    return masthead_item(line, content, Place(0, len(words), "session", number)) if number else None
 
 
 def session_number(words: str, spoken: Language) -> str:
@@ -111,9 +120,9 @@ def session_dates(line: Line, scene: Scene) -> Item | None:
     """23 February–2 April 2026, the line after the session"""
     if not session_number(scene.before, scene.language) or not line.words[:1].isdigit() or len(line.words) > _DATES:
         return None
-    content, words = _printed(line)
+    content, words = printed(line)
     ended = next((day for day in dates_in(words, scene.language) if day.end >= len(words) - 1), None)
-    return _item(line, content) if ended else None
+    return masthead_item(line, content) if ended else None
 
 
 _DATES = 80
@@ -121,9 +130,11 @@ _DATES = 80
 
 def agenda_item(line: Line, scene: Scene) -> Item | None:
     """Agenda item 103 (ll) · Agenda items 13 and 115 · Point 98 ll) de l’ordre du jour"""
-    content, words = _printed(line)
+    content, words = printed(line)
     return (
-        _item(line, content, Place(0, len(words), "agendaItem")) if wordings.is_agenda(words, scene.language) else None
+        masthead_item(line, content, Place(0, len(words), "agendaItem"))
+        if wordings.is_agenda(words, scene.language)
+        else None
     )
 
 
@@ -131,28 +142,28 @@ def agenda_title(line: Line, scene: Scene) -> Item | None:
     """General and complete disarmament: …, the line after the agenda item"""
     if not is_agenda_title(line, scene):
         return None
-    content, words = _printed(line)
-    return _item(line, content, Place(0, len(words), "agendaItemTitle"))
+    content, words = printed(line)
+    return masthead_item(line, content, Place(0, len(words), "agendaItemTitle"))
 
 
 def adoption(line: Line, scene: Scene) -> Item | None:
     """Resolution adopted by the General Assembly on 7 December 2020 · Adopted by the Security Council at its 8731st meeting, on …"""
-    content, words = _printed(line)
+    content, words = printed(line)
     for pattern in wordings.adoptions(scene.language):
         if found := pattern.match(words):
-            return _item(line, content, *_adoption_places(found, words, scene))
+            return masthead_item(line, content, *_adoption_places(found, words, scene))
     return None
 
 
 def number_line(line: Line, scene: Scene) -> Item | None:
     """Resolution 2532 (2020) · Résolution 2532 (2020) · 第2532(2020)号决议"""
-    content, words = _printed(line)
+    content, words = printed(line)
     for pattern in wordings.number_lines(scene.language, scene.organ):
         if found := pattern.fullmatch(words):
             end = len(words.rstrip(" ,،，"))
             kinds = wordings.types(scene.language, "resolution").search(words)
             word = [Place(*kinds.span(), "docType")] if kinds else []
-            return _item(
+            return masthead_item(
                 line,
                 content,
                 Place(0, end, "docTitle", "resolutionNumber"),
@@ -164,40 +175,14 @@ def number_line(line: Line, scene: Scene) -> Item | None:
 
 def document_type(line: Line, scene: Scene) -> Item | None:
     """Draft resolution, alone · Projet de résolution"""
-    content, words = _printed(line)
+    content, words = printed(line)
     known = wordings.types(scene.language).fullmatch(words)
-    return _item(line, content, Place(0, len(words), "docType")) if known else None
-
-
-def addendum(line: Line, scene: Scene) -> Item | None:
-    """Addendum · Additif · Corrigendum"""
-    content, words = _printed(line)
-    return _item(line, content) if wordings.is_addendum(words, scene.language) else None
-
-
-def particular(line: Line, scene: Scene) -> Item | None:
-    """Committee: The General Assembly Third Committee · Topic: Access to libraries (a conference paper)"""
-    content, words = _printed(line)
-    found = wordings.particulars(scene.language).match(words)
-    if not found or not words[found.end() :].strip():
-        return None
-    start = found.end() + len(words[found.end() :]) - len(words[found.end() :].lstrip())
-    role = "agendaItemTitle" if found.lastgroup == "topic" else ""
-    return _item(line, content, *((Place(start, len(words), role),) if role else ()))
-
-
-def paper(line: Line, scene: Scene) -> Item | None:
-    """DRAFT RESOLUTION 1.2 · Working Paper 1/3 (a conference paper's number)"""
-    content, words = _printed(line)
-    found = wordings.papers(scene.language).fullmatch(words)
-    if not found or scene.organ.prefix:
-        return None
-    return _item(line, content, Place(*found.span("type"), "docType"), Place(*found.span("number"), "docNumber"))
+    return masthead_item(line, content, Place(0, len(words), "docType")) if known else None
 
 
 def origin(line: Line, scene: Scene) -> Item | None:
     """[on the report of the First Committee (A/75/399, para. 96)] · [without reference to a Main Committee (A/75/L.14)]"""
-    content, words = _printed(line)
+    content, words = printed(line)
     if not wordings.opening(scene.language.origin).match(words.lstrip("[（( *")):
         return None
     named = _committee(words, scene)
@@ -206,12 +191,13 @@ def origin(line: Line, scene: Scene) -> Item | None:
         symbols = [Place(*s.span(), target=address(s[0])) for s in _SYMBOL.finditer(words, *document.span(1))]
         if symbols:
             places += [Place(*document.span(1), "originatingDocument"), *symbols]
-    return _item(line, content, *places, *named)
+    return masthead_item(line, content, *places, *named)
 
 
 LINES: tuple[Rule, ...] = (
     banner,
     issuing_organ,
+    numbered_organ,
     committee,
     distribution,
     issue_date,
@@ -233,7 +219,7 @@ LINES: tuple[Rule, ...] = (
 def is_agenda_title(line: Line, scene: Scene) -> bool:
     """Whether a line stands after an agenda item and is no other line of the masthead."""
     return (
-        len(line.words) <= _LONGEST
+        len(line.words) <= LONGEST
         and wordings.is_agenda(scene.before, scene.language)
         and not is_masthead_line(line, scene)
     )
@@ -241,18 +227,7 @@ def is_agenda_title(line: Line, scene: Scene) -> bool:
 
 def is_masthead_line(line: Line, scene: Scene) -> bool:
     """Whether a rule knows the line by its own words, whatever stands before it."""
-    return len(line.words) <= _LONGEST and any(rule(line, scene) for rule in LINES)
-
-
-def _printed(line: Line) -> tuple[Inlines, str]:
-    """The line as one row of words, and those words; nothing of a line that is too long for a masthead."""
-    if len(line.words) > _LONGEST:
-        return (), ""
-    return line.row
-
-
-def _item(line: Line, content: Inlines, *places: Place) -> Item:
-    return Item("masthead", marked(content, places), line.passage.spans, look=line.passage.look)
+    return len(line.words) <= LONGEST and any(rule(line, scene) for rule in LINES)
 
 
 def _issued(start: int, end: int, words: str, spoken: Language) -> tuple[Place, ...]:

@@ -12,7 +12,18 @@ from pipeline.recognition import wordings
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import Label, computed, label_of
 from pipeline.recognition.leads import lead_of
-from pipeline.recognition.shapes import COLONS, COMMAS, SEMICOLONS, STOPS, ends_in, title_shaped, without_front
+from pipeline.recognition.shapes import (
+    COLONS,
+    COMMAS,
+    SEMICOLONS,
+    STOPS,
+    end_mark,
+    ends_in,
+    starts_low,
+    title_shaped,
+    wholly,
+    without_front,
+)
 
 _SEPARATOR = re.compile(r"[*＊][*＊ ]{0,39}|[*＊•·_\-–—= ]{3,40}")
 _SENTENCE = 80  # characters: shorter text above the title is a line of the masthead
@@ -34,10 +45,41 @@ def numbered(line: Line, scene: Scene) -> Item | None:
 
 def point(line: Line, scene: Scene) -> Item | None:
     """(a) To cooperate … · a) Coopèrent … · (أ) · ㈠ · ’1‘ · – a dash · • a bullet"""
-    label = label_on(line)
+    label = label_on(line) or _own_label(line, scene)
     if label is None or label.number or (label.big and not scene.resumes and title_shaped(line.words[label.end :])):
         return None
     return _item("point", line, label)
+
+
+_OWN_LABELS = {
+    "decimal": re.compile(r"(?:\d{1,3}\.){2,5}(?=[ \u00a0])"),  # 3.1. support bakers …
+    "bare": re.compile(r"\d{1,2}(?=[ \u00a0]+[a-zà-ÿ])"),  # 1 to keep the poles in repair
+}
+"""Shapes of labels that only the texts of certain organs have (`Organ.labels`); elsewhere such figures mean other things."""
+
+
+def _own_label(line: Line, scene: Scene) -> Label | None:
+    for shape in scene.organ.labels:
+        if found := _OWN_LABELS[shape].match(line.words):
+            made = computed(found[0])
+            end = found.end() + len(line.words[found.end() :]) - len(line.words[found.end() :].lstrip())
+            return made and Label(found[0], end, made.readings)
+    return None
+
+
+def continued(line: Line, scene: Scene) -> Item | None:
+    """that birds rest on telegraph poles, (under "considering", which stands on a line of its own)"""
+    if not scene.resumes or scene.previous != "preambular" or not starts_low(line.words):
+        return None
+    return None if lead_of(line.words, scene.language) else _item("text", line)
+
+
+def clause(line: Line, scene: Scene) -> Item | None:
+    """instructs the Secretary-General (a lead on a line of its own, all in italics; what it governs stands below)"""
+    if not starts_low(line.words) or end_mark(line.words) or not wholly(line.passage.inlines, "italic"):
+        return None
+    lead = lead_of(line.words, scene.language)
+    return _item("operative", line) if lead.operative and lead.operative >= lead.preambular else None
 
 
 def preambular(line: Line, scene: Scene) -> Item | None:

@@ -29,6 +29,7 @@ _NUMBER_SLOTS = {
     "serial": r"\d{1,4}",
     "year": r"(?:19|20)\d\d",
     "part": r"[A-Z](?:[ \u00a0]?(?:[\-‐‑–]|and|et|y|и|и|和|و)[ \u00a0]?[A-Z])?",
+    "place": r"[^\W\d_][^(),0-9]{1,30}",
     "roman": r"(?:E?S[\-‐‑])?[IVXLC]+",
 }
 

@@ -33,8 +33,9 @@ def title(line: Line, scene: Scene) -> Item | None:
     """A title without a number, between the masthead and the formula; or the one that follows a number on a line of its own."""
     follows_number = bool(_numbered(scene.organ).fullmatch(scene.before)) and not _has_title(scene)
     opens_text = is_formula(scene.after, scene.language.tag, None)
+    submitted = scene.kind in _SUBMITTED and any(p.fullmatch(scene.before) for p in wordings.sponsors(scene.language))
     if (
-        not (follows_number or opens_text)
+        not (follows_number or opens_text or submitted or _stands_over(scene))
         or not title_shaped(line.words)
         or is_formula(line.words, scene.language.tag, None)
     ):
@@ -44,6 +45,17 @@ def title(line: Line, scene: Scene) -> Item | None:
     content = line_of(line.passage.inlines)
     place = Place(0, len(plain(content)), "docTitle", "resolutionTitle")
     return Item("title", marked(content, (place,)), line.passage.spans, look=line.passage.look)
+
+
+_SUBMITTED = ("draftResolution", "amendment")
+
+
+def _stands_over(scene: Scene) -> bool:
+    """Whether the line is the first of its text, with the adoption and the formula after it, or follows its number's line."""
+    if any(pattern.fullmatch(scene.before) for pattern in wordings.number_lines(scene.language, scene.organ)):
+        return True
+    adopted = not scene.before and any(p.match(scene.after) for p in wordings.adoptions(scene.language))
+    return adopted and is_formula(scene.later, scene.language.tag, None)
 
 
 def statement(line: Line, scene: Scene) -> Item | None:

@@ -41,6 +41,13 @@ def names(spoken: Language, organ: Organ) -> re.Pattern[str]:
 
 
 @cache
+def numbered_organs(spoken: Language, organ: Organ) -> re.Pattern[str]:
+    """An organ, the number of its session before it, with the number of the text."""
+    named = either((organ.names[spoken.tag], *organ.forms[spoken.tag]))
+    return re.compile(rf"(?P<organ>{_the(spoken)}{named})[ \u00a0]+(?P<number>{number_source(organ)})", re.IGNORECASE)
+
+
+@cache
 def committees(spoken: Language, organ: Organ) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Id and names of each of an organ's committees."""
     return tuple((c.id, re.compile(either(c.names[spoken.tag]), re.IGNORECASE)) for c in organ.committees)
