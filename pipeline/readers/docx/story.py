@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.manuscript import Furniture, Grid, GridCell, Look, Passage
 from pipeline.manuscript.headings import heading_of
@@ -14,8 +14,8 @@ from pipeline.model.build import fold, join, strip
 from pipeline.readers.docx.names import Element, W, child, on, val
 from pipeline.readers.docx.numbering import Counter
 from pipeline.readers.docx.runs import Found, Reading, read_runs
+from pipeline.readers.docx.styles import Emphasis, align, indent, numbered
 from pipeline.readers.docx.styles import Look as StyleLook
-from pipeline.readers.docx.styles import align, indent, numbered
 
 # Containers that hold paragraphs and tables as the body does.
 _CONTAINERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
@@ -34,6 +34,7 @@ class Story:
     labels: list[tuple[int, str]] = field(default_factory=list)
     changes: int = 0
     held: Inlines = ()
+    heads: bool = False  # inside a table's head, whose look its style gives, not its text
 
     def read(self, parent: Element) -> Iterator[Piece]:
         """Every passage and grid below an element, in reading order."""
@@ -60,7 +61,8 @@ class Story:
         place = Span(self.source, self.paragraphs)
         properties = child(paragraph, "pPr")
         style = self._style(properties)
-        content, found = read_runs(paragraph, style.emphasis, self.reading)
+        base = Emphasis() if self.heads else replace(style.emphasis, smallcaps=None)
+        content, found = read_runs(paragraph, base, self.reading)
         self._aside(found, place)
         label = self._label(properties, style)
         if label:
@@ -113,7 +115,9 @@ class Story:
             wide = val(properties, "gridSpan")
             span = int(wide) if wide.isdigit() else 1
             merge = child(properties, "vMerge")
+            self.heads = head
             passages = tuple(_flat(self._pieces(cell)))
+            self.heads = False
             if merge is not None and merge.get(W + "val", "continue") == "continue" and column in open_cells:
                 _grow(grid, open_cells[column])
             else:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pypdfium2
 
 from pipeline.diagnostics import of
 from pipeline.diagnostics.codes_documents import PASSWORD, SCANNED, UNREADABLE
-from pipeline.manuscript import Furniture, Look, Manuscript, Passage, Word
+from pipeline.manuscript import Furniture, Grid, GridCell, Look, Manuscript, Passage, Word
 from pipeline.manuscript.leaves import Leaf, nest, styles
 from pipeline.manuscript.raised import part_raised
 from pipeline.manuscript.seams import SOFT_HYPHEN, closed, labelled, opens_low, seam
-from pipeline.model import Break, Inlines, Span, Text
+from pipeline.model import Break, Inlines, Span, Style, Text
 from pipeline.model.build import fold, strip
 from pipeline.ports import Read, Source
 from pipeline.readers.pdf.furniture import furniture
@@ -21,6 +22,7 @@ from pipeline.readers.pdf.lines import Line, Piece, lines
 from pipeline.readers.pdf.measure import Measure, measure
 from pipeline.readers.pdf.paragraphs import Paragraph, begins_note, feet, noted, paragraphs
 from pipeline.readers.pdf.runs import Sheet, sheets
+from pipeline.readers.pdf.tables import Rows, tables
 
 _MOST_PAGES = 2000
 _FEW_LETTERS = 20  # a page: fewer, and pictures, and it is scanned
@@ -58,7 +60,10 @@ def _manuscript(source: Source, found: Sequence[Sheet]) -> Read:
     texts = [page[:start] for page, start in zip(inner, starts, strict=True)]
     known = hyphens(line.text for page in inner for line in page)
     setting = measure(texts)
-    flow = [_passage(p, source.name, known, setting.left) for p in _flow(texts, setting)]
+    flow = [
+        _grid(part, source.name, known) if isinstance(part, Rows) else _passage(part, source.name, known, setting.left)
+        for part in _flow(texts, setting)
+    ]
     feet_of = [page[start:] for page, start in zip(inner, starts, strict=True)]
     notes = [_passage(p, source.name, known, 0.0) for p in _notes(feet_of)]
     parted = part_raised([*flow, *notes])
@@ -72,19 +77,57 @@ def _manuscript(source: Source, found: Sequence[Sheet]) -> Read:
     return Read(content, tuple(_words(source.name, found, by_page)))
 
 
-def _flow(pages: Sequence[Sequence[Line]], setting: Measure) -> Iterator[Paragraph]:
-    """The paragraphs of the text, those that a page end cut made whole."""
-    held: Paragraph | None = None
+def _flow(pages: Sequence[Sequence[Line]], setting: Measure) -> Iterator[Paragraph | Rows]:
+    """The paragraphs and tables of the text, those that a page end cut made whole."""
+    held: Paragraph | Rows | None = None
     for page in pages:
-        for number, paragraph in enumerate(paragraphs(page, setting)):
-            if held and number == 0 and _goes_on(held.lines[-1], paragraph.lines[0], setting):
-                held.join(paragraph)
+        for number, part in enumerate(_parts(page, setting)):
+            if number == 0 and held is not None and _joined(held, part, setting):
                 continue
-            if held:
+            if held is not None:
                 yield held
-            held = paragraph
-    if held:
+            held = part
+    if held is not None:
         yield held
+
+
+def _parts(page: Sequence[Line], setting: Measure) -> Iterator[Paragraph | Rows]:
+    for part in tables(page, setting):
+        if isinstance(part, Rows):
+            yield part
+        else:
+            yield from paragraphs(part, setting)
+
+
+def _joined(held: Paragraph | Rows, part: Paragraph | Rows, setting: Measure) -> bool:
+    """Let what a page end cut go on; whether it did."""
+    if isinstance(held, Rows) and isinstance(part, Rows) and held.goes_on(part):
+        held.rows += part.rows
+        return True
+    if isinstance(held, Rows) or isinstance(part, Rows) or not _goes_on(held.lines[-1], part.lines[0], setting):
+        return False
+    held.join(part)
+    return True
+
+
+def _grid(table: Rows, source: str, known: Hyphens) -> Grid:
+    """A table; its first row is its head where it alone is set in italics or bold, which then is the head's look."""
+    shown = [[[_passage(Paragraph(cell), source, known, 0.0)] if cell else [] for cell in row] for row in table.rows]
+    head = len(shown) > 1 and _marked(shown[0]) and not _marked(shown[1])
+    rows = tuple(
+        tuple(GridCell(tuple(_plain(p) if head and not n else p for p in cell), head and not n) for cell in row)
+        for n, row in enumerate(shown)
+    )
+    spans = tuple(span for row in shown for cell in row for p in cell for span in p.spans)
+    return Grid(rows, spans[:1])
+
+
+def _marked(row: Sequence[Sequence[Passage]]) -> bool:
+    return all(isinstance(part, Style) for cell in row for p in cell for part in p.inlines)
+
+
+def _plain(passage: Passage) -> Passage:
+    return replace(passage, inlines=tuple(x for part in passage.inlines for x in getattr(part, "content", (part,))))
 
 
 def _goes_on(last: Line, first: Line, setting: Measure) -> bool:
@@ -128,8 +171,18 @@ def _passage(paragraph: Paragraph, source: str, known: Hyphens, left: float) -> 
         before = line
     first = paragraph.lines[0]
     indent = max(0.0, round((first.x - left) / _STEP, 1)) if left else 0.0
-    content: Inlines = strip(fold(nest(leaves)))
+    content: Inlines = strip(fold(nest(_bare_blanks(leaves))))
     return Passage(content, tuple(_places(paragraph, source)), Look(indent=indent))
+
+
+def _bare_blanks(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """The leaves, a blank between two looks taken out of both: "*Recalling* its", not "*Recalling *its"."""
+    out: list[Leaf] = []
+    for leaf, after in zip(leaves, [*leaves[1:], None], strict=True):
+        blank = isinstance(leaf.atom, Text) and not leaf.atom.text.strip()
+        kept = after is not None and after.round == leaf.round
+        out.append(Leaf(leaf.atom) if blank and not kept else leaf)
+    return out
 
 
 def _leaves(piece: Piece, before: list[Leaf], first: bool) -> Iterator[Leaf]:

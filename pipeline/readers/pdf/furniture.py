@@ -15,6 +15,8 @@ _FOLIO_JOB = re.compile(
     r"\d{1,3}[/⁄]\d{1,3}\s+\d{2}-\d{5}(?:\s?\([A-Z]\))?|\d{2}-\d{5}(?:\s?\([A-Z]\))?\s+\d{1,3}[/⁄]\d{1,3}"
 )
 _FIGURES = re.compile(r"\d+")
+_SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[\w.-]{1,16}){1,6}(?: \(\d{4}\))?(?: [A-Z](?:-[A-Z])?)?")
+_MASTHEAD = 12  # lines at the head of the first page that may print the symbol
 _RECYCLE = re.compile(r"please recycle", re.IGNORECASE)
 
 
@@ -22,12 +24,21 @@ def furniture(pages: Sequence[Sequence[Line]]) -> dict[int, str]:
     """The lines that are furniture, by `id`, each with its reason."""
     aside: dict[int, str] = {}
     again = _again(pages)
-    for lines in pages:
+    symbols = frozenset(part for line in (pages[0] if pages else ())[:_MASTHEAD] for part in _symbols(line))
+    for number, lines in enumerate(pages):
         for place, line in enumerate(lines):
             edge = min(place, len(lines) - 1 - place) < _EDGE
             if edge and (reason := _reason(line, place == 0 or place == len(lines) - 1, again)):
                 aside[id(line)] = reason
+            elif number and place == 0 and symbols & _symbols(line):
+                aside[id(line)] = "running head"
     return aside
+
+
+def _symbols(line: Line) -> frozenset[str]:
+    """The parts of a line, as tabs part them, that have the look of a document's symbol."""
+    parts = (" ".join(part.split()) for part in line.text.split("\t"))
+    return frozenset(part for part in parts if _SYMBOL.fullmatch(part))
 
 
 def _again(pages: Sequence[Sequence[Line]]) -> frozenset[str]:

@@ -137,12 +137,13 @@ def _line(group: list[Run], sheet: Sheet, base_rtl: bool) -> Line:
     size = _size(group)
     base = median(run.y for run in group if run.size >= size * _SMALLER)
     pieces: list[Piece] = []
-    for run in _spoken(group, sheet.width, base_rtl) if sheet.rtl else _across(group, size):
+    told = sheet.rtl
+    for run in _spoken(group, sheet.width, base_rtl) if told else _across(group, size):
         shift = run.y - base
         raised = 0
         if run.size < size * _SMALLER and abs(shift) > _RAISED * size:
             raised = 1 if shift > 0 else -1
-        pieces.append(Piece(run, raised, _gap(pieces, run, size, sheet.rtl) if pieces else ""))
+        pieces.append(Piece(run, raised, _gap(pieces, run, size, group, told) if pieces else ""))
     return Line(tuple(pieces), sheet.number, min(r.x for r in group), base, max(r.end for r in group), size)
 
 
@@ -235,18 +236,24 @@ def _turned(sign: tuple[Glyph, Run], text: str) -> tuple[Glyph, Run]:
     return replace(sign[0], text=text), sign[1]
 
 
-def _gap(pieces: Sequence[Piece], after: Run, size: float, told: bool) -> str:
+def _gap(pieces: Sequence[Piece], after: Run, size: float, group: Sequence[Run], told: bool) -> str:
     """What parts a run from the pieces before it: a tab, a blank of its own, or nothing; `told`: blanks are signs of the text (as a rule)."""
     before = pieces[-1].run
     parted = before.text.endswith(" ") or after.text.startswith(" ")
     wide = max(after.x - before.end, before.x - after.end)
-    if wide > _COLUMN * size:
+    if wide > _COLUMN * size and not (told and _between(before, after, group)):
         return "\t"
     if parted or told:
         sure = _SURE_BLANK * (1.5 if before.text[-1:].isalpha() and after.text[:1].isalpha() and rtl(after.text) else 1)
         return " " if told and not parted and wide > sure * size else ""
     label = len(pieces) < _FEW and LABEL.fullmatch("".join(piece.run.text for piece in pieces).strip())
     return " " if wide > _BLANK * size or (label and after.text[0].isalpha()) else ""
+
+
+def _between(one: Run, other: Run, group: Sequence[Run]) -> bool:
+    """Whether other words of the line stand between two runs that are read one after the other, as where directions turn."""
+    left, right = min(one.end, other.end), max(one.x, other.x)
+    return any(run.x < right - 1 and run.end > left + 1 for run in group if run.text.strip())
 
 
 def _unspaced(run: Run, after: Run | None, size: float) -> Run:

@@ -14,6 +14,7 @@ _TIGHT = 1.75  # sizes: a wider step is no pitch of running lines
 _APART = 0.08  # so many of a text's steps are gaps where paragraphs stand apart
 _ROOM = 0.6  # of the size: room left beyond the next line's first word
 _MARGIN = 0.04  # of a text's letters may stand in lines that run out of its column
+_FULL = 0.6  # of a long line's signs: a shorter line does not tell where the column ends
 _BREAKS = "-‑–—/"  # a line may end after one of these within a word
 
 
@@ -63,8 +64,10 @@ def _left(lines: Sequence[Line]) -> float:
 
 
 def _right(lines: Sequence[Line]) -> float:
-    """Where the longest lines end, but for a few that run out of the column, as a masthead does."""
-    ends = sorted(((line.end, len(line.text)) for line in lines), reverse=True)
+    """Where the longest lines of running text end; a masthead's short lines, which may run out of the column, tell nothing."""
+    lengths = sorted(len(line.text) for line in lines)
+    least = lengths[-1 - len(lengths) // 20] * _FULL
+    ends = sorted(((line.end, len(line.text)) for line in lines if len(line.text) >= least), reverse=True)
     over = sum(length for _, length in ends) * _MARGIN
     for end, length in ends:
         over -= length

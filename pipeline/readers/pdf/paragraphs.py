@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from pipeline.manuscript.seams import labelled
 from pipeline.readers.pdf.lines import Line
@@ -14,7 +15,7 @@ from pipeline.readers.pdf.runs import Rule, Sheet
 _INDENT = 0.9  # of the size
 _SHIFT = 3.0  # sizes: a line that begins so much elsewhere is set for itself
 _SIZE = 0.8  # points: a greater difference is another size
-_SHORT = 0.12  # of the column: a line that leaves so much free was ended by the text
+_SHORT = 0.35  # of the column: a line that leaves so much free was ended by the text
 _BLOCK = 3  # lines: a block of so many tells its own right edge
 _MARKER = re.compile(r"\d{1,3}|[*†‡]{1,3}|[a-z]")
 _PLAIN = re.compile(r"(\d{1,3}|[*†‡]{1,3})(?:\s+(?=\S)|(?=[\u3000-\u9fff]))")  # 1 Ibid. · 1同上
@@ -141,30 +142,49 @@ def _parted(block: Sequence[Line], setting: Measure) -> Iterator[Paragraph]:
     for line in block:
         room = bool(current.lines) and setting.room(current.lines[-1], line, right)
         if current.lines and _begins(current, line, room, setting):
-            yield _broken(current, rooms)
+            yield from _broken(current, rooms)
             current, rooms = Paragraph(), []
         elif current.lines:
             rooms.append(room and current.lines[-1].end < right - _SHORT * (right - setting.left))
         current.lines.append(line)
-    yield _broken(current, rooms)
+    yield from _broken(current, rooms)
 
 
-def _broken(paragraph: Paragraph, rooms: Sequence[bool]) -> Paragraph:
-    """Where every line had room for more, the text itself ends its lines: an address, a meeting and its date."""
-    if rooms and all(rooms):
-        paragraph.breaks |= set(range(1, len(paragraph.lines)))
-    return paragraph
+def _broken(paragraph: Paragraph, rooms: Sequence[bool]) -> Iterator[Paragraph]:
+    """Where every line had room for more, the text itself ends its lines: those of a title set in the middle stay together,
+    those of a masthead ("Distr.: General" / "9 December 2029") or of a closing are each for itself.
+    """
+    lines = paragraph.lines
+    if not rooms or not all(rooms):
+        yield paragraph
+    elif all(_centred(above, below) for above, below in pairwise(lines)):
+        paragraph.breaks |= set(range(1, len(lines)))
+        yield paragraph
+    else:
+        yield from (Paragraph([line]) for line in lines)
+
+
+def _centred(above: Line, below: Line) -> bool:
+    return abs(above.x - below.x) > _SIZE and abs((above.x + above.end) - (below.x + below.end)) < 2 * below.size
 
 
 def _begins(before: Paragraph, line: Line, room: bool, setting: Measure) -> bool:
     """Whether a line begins a new paragraph though no gap parts it from the line before."""
     last = before.lines[-1]
+    if _outside(last, setting) and _outside(line, setting):
+        return True
     if not setting.spaced and _indented(before, line):
         return True
     if not room:
         return False
-    other = _bold(last) != _bold(line) or abs(last.x - line.x) > _SHIFT * line.size
+    moved = abs(last.x - line.x) > _SHIFT * line.size and not _centred(last, line)
+    other = _bold(last) != _bold(line) or (moved and not _bold(line))
     return labelled(line.text) or other or (not setting.spaced and last.text[-1:] in _ENDS)
+
+
+def _outside(line: Line, setting: Measure) -> bool:
+    """Whether a line stands beside the column of the text, as "Distr.: General" does in the masthead of this project's pages."""
+    return line.end > setting.right + line.size and line.x > (setting.left + setting.right) / 2
 
 
 def _indented(before: Paragraph, line: Line) -> bool:
