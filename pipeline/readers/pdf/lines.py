@@ -124,7 +124,7 @@ def _bases(sheet: Sheet, groups: Sequence[Sequence[Run]]) -> Iterator[bool]:
     """
     begins = min((run.x for group in groups for run in group), default=0.0)
     ends = max((run.end for group in groups for run in group), default=0.0)
-    at_left = [rule.y for rule in sheet.rules if rule.end > ends - 3 * _EDGE and rule.x > begins + sheet.width / 4]
+    at_left = [rule.y for rule in sheet.rules if rule.end > ends - 10 * _EDGE and rule.x > begins + sheet.width / 4]
     for group in groups:
         noted = any(group[0].y < y for y in at_left)
         short = min(run.x for run in group) > begins + 2 * group[0].size
