@@ -45,7 +45,7 @@ class AknReader:
             found = opened(source.data)
         except akn.AknError as error:
             return Read(None, diagnostics=(of(A001, error.reason, Span(source.name, error.line)),))
-        words = tuple(words_of(found.root, source.name))
+        words = words_of(found.root, source.name)
         findings = Findings(source.name)
         if found.mended:
             findings.add(MENDED, found.mended, found.line)

@@ -179,10 +179,10 @@ def _counted(content: Inlines, numeral: str) -> Inlines:
 
 
 def _unlined(content: Inlines) -> Inlines:
-    """A line without the mark round all of it that only says that it is the line of adoption."""
+    """A line of adoption whose parts are marked, without the mark round all of it."""
     out: list[Inline] = []
     for part in tidy(content):
-        if isinstance(part, Mark) and part.role in _WORDS_OF_LINES:
+        if isinstance(part, Mark) and part.role in _WORDS_OF_LINES and any(True for _ in _roles(part.content)):
             out += part.content
         else:
             out.append(part)
