@@ -26,6 +26,7 @@ from pipeline.readers.pdf.tables import Rows, tables
 
 _MOST_PAGES = 2000
 _FEW_LETTERS = 20  # a page: fewer, and pictures, and it is scanned
+_RAGGED = 0.3  # of the column: a line of running text that leaves less free may go on over the page
 _STEP = 28.35  # points: a step of indentation, one centimetre
 
 
@@ -132,11 +133,20 @@ def _plain(passage: Passage) -> Passage:
 
 def _goes_on(last: Line, first: Line, setting: Measure) -> bool:
     """Whether a paragraph goes on over the page: its last line is full, and the next one does not begin like a new one."""
-    if labelled(first.text) or abs(last.size - first.size) > 1 or setting.room(last, first):
+    if labelled(first.text) or abs(last.size - first.size) > 1 or _bold_changes(last, first):
         return False
-    if opens_low(first.text) or not closed(last.text):
-        return True
-    return not _emphatic(first) and not _emphatic(last) and last.text[-1:] in ".。"
+    if not closed(last.text):
+        wide = last.end > setting.right - _RAGGED * (setting.right - setting.left)
+        return opens_low(first.text) or wide or not setting.room(last, first)
+    if setting.room(last, first):
+        return False
+    return opens_low(first.text) or (not _emphatic(first) and not _emphatic(last) and last.text[-1:] in ".。")
+
+
+def _bold_changes(last: Line, first: Line) -> bool:
+    """Whether one line is set in bold throughout and the other not: a heading and a text."""
+    bold = [all(piece.run.bold for piece in line.pieces if piece.run.text.strip()) for line in (last, first)]
+    return bold[0] != bold[1]
 
 
 def _emphatic(line: Line) -> bool:
