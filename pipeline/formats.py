@@ -6,6 +6,7 @@ or `resolution_pipeline.writers`; one that fails to load costs nobody else (`Lis
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import typing
 from collections.abc import Callable, Mapping
@@ -66,7 +67,7 @@ def writer(name: str) -> Writer:
 
 def suffixes() -> frozenset[str]:
     """The file suffixes that some reader claims, in lower case with their dot."""
-    return frozenset(suffix for one in readers() for suffix in one.suffixes)
+    return frozenset(suffix for one in _usable() for suffix in one.suffixes)
 
 
 def choose(name: str, head: bytes) -> Reader | None:
@@ -75,10 +76,19 @@ def choose(name: str, head: bytes) -> Reader | None:
     None where nobody recognizes the bytes nor claims the suffix.
     """
     suffix = PurePath(name).suffix.lower()
-    usable = (reader(one.name) for one in readers() if not one.broken)
-    rated = [(_sureness(each, head) + SUFFIX_WEIGHT * (suffix in each.suffixes), each) for each in usable]
+    rated = [(_sureness(each, head) + SUFFIX_WEIGHT * (suffix in each.suffixes), each) for each in _usable()]
     best, chosen = max(rated, key=lambda pair: pair[0], default=(0.0, None))
     return chosen if best > 0 else None
+
+
+@cache
+def _usable() -> tuple[Reader, ...]:
+    """The readers that load, by name."""
+    found: list[Reader] = []
+    for name in sorted(_entries("readers")):
+        with contextlib.suppress(UnknownFormat):
+            found.append(reader(name))
+    return tuple(found)
 
 
 def _sureness(port: Reader, head: bytes) -> float:

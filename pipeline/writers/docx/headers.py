@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from pipeline.galley.slugs import Galley, Running
 from pipeline.manuscript.passages import Furniture
 from pipeline.writers.docx.footnotes import R
 from pipeline.writers.docx.geometry import FRAME
+from pipeline.writers.docx.markup import escape
 from pipeline.writers.docx.masthead import printed
 from pipeline.writers.docx.styles import W
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from xml.sax.saxutils import quoteattr
 
 from pipeline.galley.slugs import Slug
 from pipeline.writers.docx.geometry import DEEPEST, STEP, Indent, headed, labelled
 from pipeline.writers.docx.labels import Counted, Pattern, counted
+from pipeline.writers.docx.markup import quoteattr
 from pipeline.writers.docx.styles import W, indent_attributes
 
 _COUNTED_STYLES = frozenset(("operative", "point", "preambular", "text", "quote"))

@@ -6,7 +6,6 @@ import datetime
 import io
 import zipfile
 from dataclasses import dataclass, field
-from xml.sax.saxutils import quoteattr
 
 import docx
 from docx.document import Document as WordDocument
@@ -20,6 +19,7 @@ from docx.shared import Emu
 from pipeline.ports import Media
 from pipeline.writers.docx.footnotes import R
 from pipeline.writers.docx.geometry import EDGE, FRAME, PAPERS, margin
+from pipeline.writers.docx.markup import quoteattr
 from pipeline.writers.docx.styles import W
 from pipeline.writers.docx.template import HEADER
 

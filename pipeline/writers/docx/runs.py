@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
-from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.galley.direction import rtl
 from pipeline.galley.inlines import Run
+from pipeline.writers.docx.markup import escape, quoteattr
 from pipeline.writers.docx.scripts import lang_attribute
 
 # Inside right-to-left text, what begins with a Latin letter is a left-to-right run: "A/RES/75/1", "Securing Our Common Future".

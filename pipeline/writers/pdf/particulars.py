@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from functools import cache
-from xml.sax.saxutils import escape
-
-from PIL import ImageCms
+from html import escape as escaped
+from importlib.resources import files
 
 from pipeline._version import __version__
 from pipeline.galley.slugs import Galley
@@ -106,10 +105,12 @@ def particulars(galley: Galley, meta: Metadata) -> Particulars:
     )  # fmt: skip
 
 
+def escape(words: str) -> str:
+    """Words as character data of XML. (`xml.sax.saxutils` has the same, but brings HTTP and TLS along.)"""
+    return escaped(words, quote=False)
+
+
 @cache
 def colour_profile() -> bytes:
-    """sRGB as an ICC profile, without the date and the identifier that would differ from day to day."""
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[24:36] = bytes((7, 0xD0, 0, 1, 0, 1)) + bytes(6)
-    profile[84:100] = bytes(16)
-    return bytes(profile)
+    """sRGB as an ICC profile: Little CMS's own, without its date and identifier, kept so that every version gives the same bytes."""
+    return (files("pipeline.writers.pdf") / "srgb.icc").read_bytes()
