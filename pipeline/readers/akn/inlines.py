@@ -10,7 +10,7 @@ from lxml import etree
 
 from pipeline.akn.names import LANG, local
 from pipeline.diagnostics.codes_akn_reading import CLASS_EMPHASIS, DEAD_LINK, EMPTY, GLUED, NOTE_CALL, PICTURE
-from pipeline.model import Break, Change, Foreign, Inline, Inlines, Mark, Note, Para, Quote, Ref, Style, Text
+from pipeline.model import WRAPPERS, Break, Change, Foreign, Inline, Inlines, Mark, Note, Para, Quote, Ref, Style, Text
 from pipeline.model.blocks import Blocks
 from pipeline.model.build import fold, inlines, plain, strip
 from pipeline.readers.akn.addresses import address_of
@@ -102,7 +102,7 @@ class Lines:
         if name == "noteRef":
             return self._called(e)
         if name in ("eol", "br"):
-            return (Break(),)
+            return inlines(Break(), *self.content(e))
         if name == "img":
             return self._picture(e)
         if name in ("ins", "del"):
@@ -150,13 +150,13 @@ class Lines:
 
     def _note(self, e: Element) -> Note:
         if all(local(child.tag) == "p" for child in e) and not (e.text or "").strip():
-            paras = [Para(content) for child in e if (content := self.line(child))]
+            paras = [Para(content) for child in e if (content := bare(self.line(child)))]
             loose = " ".join(child.tail.strip() for child in e if child.tail and child.tail.strip())
             body: Blocks = (*paras, *([Para((Text(loose),))] if loose else []))
         elif any(local(child.tag) in BLOCKS - {"p"} for child in e):
             body = self.within(e)
         else:
-            content = self.line(e)
+            content = bare(self.line(e))
             body = (Para(content),) if content else ()
         return Note(" ".join((e.get("marker") or "").split()), body)
 
@@ -164,19 +164,30 @@ class Lines:
         note = self.kept.get((e.get("href") or "").removeprefix("#"))
         if note is None:
             self.findings.add(NOTE_CALL, f"a noteRef to {e.get('href')!r}, which there is not", e.sourceline or 0)
-            return ()
+            return self.content(e)
         made = self._note(note)
-        return (Note(" ".join((e.get("marker") or "").split()) or made.marker, made.body),)
+        return inlines(*self.content(e), Note(" ".join((e.get("marker") or "").split()) or made.marker, made.body))
 
     def _picture(self, e: Element) -> Inlines:
         alt = " ".join((e.get("alt") or "").split())
         self.findings.add(PICTURE, f"the picture {e.get('src')!r}", e.sourceline or 0)
-        return inlines(Text(f" {alt} ")) if alt else ()
+        return inlines(Text(f" {alt} " if alt else ""), *self.content(e))
 
 
 def tidy(content: Inlines) -> Inlines:
     """A line without blanks at its ends, runs of blanks folded to one."""
     return fold(strip(fold(content)))
+
+
+def wordless(content: Inlines) -> bool:
+    """Whether a line would print nothing: no words, no note, no quotation."""
+    return not plain(content).strip() and not any(_holds(part) for part in content)
+
+
+def _holds(part: Inline) -> bool:
+    if isinstance(part, Note | Quote):
+        return True
+    return isinstance(part, WRAPPERS) and any(_holds(inner) for inner in part.content)
 
 
 def bare(content: Inlines) -> Inlines:

@@ -14,7 +14,7 @@ from pipeline.lexicon import Language, Organ
 from pipeline.manuscript import Passage
 from pipeline.model import WRAPPERS, Break, Inline, Inlines, Mark, Para, Spans
 from pipeline.model.build import inlines, plain, rewrap, strip
-from pipeline.readers.akn.inlines import bare, tidy
+from pipeline.readers.akn.inlines import bare, tidy, wordless
 from pipeline.recognition import closing, masthead_lines, titles
 from pipeline.recognition.items import Item, Line, Rule, Scene
 from pipeline.recognition.marking import Place, closing_of, line_of, marked
@@ -79,7 +79,7 @@ class Masthead:
     def line(self, content: Inlines, spans: Spans) -> Item | None:
         """A line of the masthead; None for one without words."""
         words = line_of(bare(content), bare=True)
-        if not plain(words).strip():
+        if wordless(words):
             return None
         roles = tuple(_roles(content))
         scene = Scene(self.language, self.organ)
@@ -94,7 +94,7 @@ class Masthead:
     def title(self, content: Inlines, spans: Spans) -> Item | None:
         """The number and title before the text: the dot after the number and a dash before the title stand outside the marks."""
         words = line_of(bare(content))
-        if not plain(words).strip():
+        if wordless(words):
             return None
         if statement := titles.statement(Line.of(Passage(words, spans)), Scene(self.language, self.organ)):
             return statement
@@ -104,7 +104,7 @@ class Masthead:
     def closing(self, content: Inlines, spans: Spans) -> Item | None:
         """A line under the text: meeting and date, a signature."""
         words = _broken(closing_of(bare(content)))
-        if not plain(words).strip():
+        if wordless(words):
             return None
         line, scene = Line.of(Passage(words, spans)), Scene(self.language, self.organ)
         roles = tuple(_roles(content))
