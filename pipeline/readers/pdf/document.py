@@ -222,7 +222,11 @@ def _join(leaves: list[Leaf], before: Line, after: Line, known: Hyphens) -> None
         whole = text[:-1] if known.cut(before.text, after.text) else text[:-1] + "-"
         leaves[-1] = Leaf(Text(whole), last.round)
         return
-    left, between = seam(before.text, after.text, text, {})
+    right = after.pieces[0].run.text.lstrip()
+    if text[-1:].isascii() and text[-1:] not in "-/" and right[:1].isascii() and right[:1] != "/":
+        left, between = text, " "  # nearly every line ends so
+    else:
+        left, between = seam(before.text, after.text, text, {})
     leaves[-1] = Leaf(Text(left), last.round)
     if between:
         leaves.append(

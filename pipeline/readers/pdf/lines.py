@@ -244,7 +244,8 @@ def _gap(pieces: Sequence[Piece], after: Run, size: float, group: Sequence[Run],
     if wide > _COLUMN * size and not (told and _between(before, after, group)):
         return "\t"
     if parted or told:
-        sure = _SURE_BLANK * (1.5 if before.text[-1:].isalpha() and after.text[:1].isalpha() and rtl(after.text) else 1)
+        letters = rtl(before.text[-2:]) and rtl(after.text[:2])
+        sure = _SURE_BLANK * (1.5 if letters else 1)
         return " " if told and not parted and wide > sure * size else ""
     label = len(pieces) < _FEW and LABEL.fullmatch("".join(piece.run.text for piece in pieces).strip())
     return " " if wide > _BLANK * size or (label and after.text[0].isalpha()) else ""

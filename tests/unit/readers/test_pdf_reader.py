@@ -9,7 +9,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from pipeline.manuscript import Manuscript, Passage
+from pipeline.manuscript import Grid, Manuscript, Passage
 from pipeline.model import Mark
 from pipeline.model.build import plain
 from pipeline.ports import Read, Source
@@ -171,3 +171,29 @@ def test_a_few_wide_lines_of_a_masthead_do_not_widen_the_column() -> None:
     body = [line(600 - 12 * n, "x" * 60) for n in range(30)]
     wide = replace(line(700, "A/RES/84/9"), x=72, end=540)
     assert measure([[wide, *body]]).right == pytest.approx(72 + 360)
+
+
+def test_what_stands_side_by_side_is_a_table() -> None:
+    cells = [("Category", "Approved", "Spent"), ("Military", "21,704", "20,990"), ("Civilian", "15,380", "15,381")]
+    rows = [
+        (x, 640 - 16 * n, 10, word) for n, row in enumerate(cells) for x, word in zip((72, 220, 330), row, strict=True)
+    ]
+    hanging = [(72, 596, 10, "personnel")]
+    content = manuscript(pdf(block(700, *FIRST) + rows + hanging + block(560, *SECOND)))
+    assert [type(piece).__name__ for piece in content.pieces] == ["Passage", "Grid", "Passage"]
+    grid = content.pieces[1]
+    assert isinstance(grid, Grid)
+    assert [[" ".join(plain(p.inlines) for p in c.passages) for c in row] for row in grid.rows] == [
+        ["Category", "Approved", "Spent"],
+        ["Military", "21,704", "20,990"],
+        ["Civilian personnel", "15,380", "15,381"],
+    ]
+
+
+def test_numbered_paragraphs_are_no_table() -> None:
+    page = [
+        shown
+        for n in range(4)
+        for shown in ((72, 700 - 24 * n, 10, f"{n + 1}."), (110, 700 - 24 * n, 10, "Decides so;"))
+    ]
+    assert texts(pdf(page)) == [f"{n + 1}. Decides so;" for n in range(4)]
