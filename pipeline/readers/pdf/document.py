@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import pypdfium2
 
 from pipeline.diagnostics import of
 from pipeline.diagnostics.codes_documents import PASSWORD, SCANNED, UNREADABLE
-from pipeline.manuscript import Furniture, Grid, GridCell, Look, Manuscript, Passage, Word
-from pipeline.manuscript.leaves import Leaf, nest, styles
+from pipeline.manuscript import Furniture, Manuscript, Word
 from pipeline.manuscript.raised import part_raised
-from pipeline.manuscript.seams import SOFT_HYPHEN, closed, labelled, opens_low, seam
-from pipeline.model import Break, Inlines, Span, Style, Text
-from pipeline.model.build import fold, strip
+from pipeline.manuscript.seams import closed, labelled, opens_low
+from pipeline.model import Span
 from pipeline.ports import Read, Source
 from pipeline.readers.pdf.furniture import furniture
-from pipeline.readers.pdf.hyphens import Hyphens, hyphens
-from pipeline.readers.pdf.lines import Line, Piece, lines
+from pipeline.readers.pdf.hyphens import hyphens
+from pipeline.readers.pdf.lines import Line, lines
 from pipeline.readers.pdf.measure import Measure, measure
 from pipeline.readers.pdf.paragraphs import Paragraph, begins_note, feet, noted, paragraphs
+from pipeline.readers.pdf.passages import grid_of, passage_of
 from pipeline.readers.pdf.runs import Sheet, sheets
 from pipeline.readers.pdf.tables import Rows, tables
 
 _MOST_PAGES = 2000
 _FEW_LETTERS = 20  # a page: fewer, and pictures, and it is scanned
 _RAGGED = 0.3  # of the column: a line of running text that leaves less free may go on over the page
-_STEP = 28.35  # points: a step of indentation, one centimetre
 
 
 def read_document(source: Source) -> Read:
@@ -62,11 +59,13 @@ def _manuscript(source: Source, found: Sequence[Sheet]) -> Read:
     known = hyphens(line.text for page in inner for line in page)
     setting = measure(texts)
     flow = [
-        _grid(part, source.name, known) if isinstance(part, Rows) else _passage(part, source.name, known, setting.left)
+        grid_of(part, source.name, known)
+        if isinstance(part, Rows)
+        else passage_of(part, source.name, known, setting.left)
         for part in _flow(texts, setting)
     ]
     feet_of = [page[start:] for page, start in zip(inner, starts, strict=True)]
-    notes = [_passage(p, source.name, known, 0.0) for p in _notes(feet_of)]
+    notes = [passage_of(p, source.name, known, 0.0) for p in _notes(feet_of)]
     parted = part_raised([*flow, *notes])
     heads = (
         Furniture(line.text, aside[id(line)], _place(line, source.name))
@@ -111,26 +110,6 @@ def _joined(held: Paragraph | Rows, part: Paragraph | Rows, setting: Measure) ->
     return True
 
 
-def _grid(table: Rows, source: str, known: Hyphens) -> Grid:
-    """A table; its first row is its head where it alone is set in italics or bold, which then is the head's look."""
-    shown = [[[_passage(Paragraph(cell), source, known, 0.0)] if cell else [] for cell in row] for row in table.rows]
-    head = len(shown) > 1 and _marked(shown[0]) and not _marked(shown[1])
-    rows = tuple(
-        tuple(GridCell(tuple(_plain(p) if head and not n else p for p in cell), head and not n) for cell in row)
-        for n, row in enumerate(shown)
-    )
-    spans = tuple(span for row in shown for cell in row for p in cell for span in p.spans)
-    return Grid(rows, spans[:1])
-
-
-def _marked(row: Sequence[Sequence[Passage]]) -> bool:
-    return all(isinstance(part, Style) for cell in row for p in cell for part in p.inlines)
-
-
-def _plain(passage: Passage) -> Passage:
-    return replace(passage, inlines=tuple(x for part in passage.inlines for x in getattr(part, "content", (part,))))
-
-
 def _goes_on(last: Line, first: Line, setting: Measure) -> bool:
     """Whether a paragraph goes on over the page: its last line is full, and the next one does not begin like a new one."""
     if labelled(first.text) or abs(last.size - first.size) > 1 or _bold_changes(last, first):
@@ -169,78 +148,8 @@ def _notes(pages: Sequence[Sequence[Line]]) -> Iterator[Paragraph]:
         yield held
 
 
-def _passage(paragraph: Paragraph, source: str, known: Hyphens, left: float) -> Passage:
-    leaves: list[Leaf] = []
-    before: Line | None = None
-    for place, line in enumerate(paragraph.lines):
-        if before is not None and place in paragraph.breaks:
-            leaves.append(Leaf(Break()))
-        elif before is not None:
-            _join(leaves, before, line, known)
-        leaves += (leaf for number, piece in enumerate(line.pieces) for leaf in _leaves(piece, leaves, number == 0))
-        before = line
-    first = paragraph.lines[0]
-    indent = max(0.0, round((first.x - left) / _STEP, 1)) if left else 0.0
-    content: Inlines = strip(fold(nest(_bare_blanks(leaves))))
-    return Passage(content, tuple(_places(paragraph, source)), Look(indent=indent))
-
-
-def _bare_blanks(leaves: Sequence[Leaf]) -> list[Leaf]:
-    """The leaves, a blank between two looks taken out of both: "*Recalling* its", not "*Recalling *its"."""
-    out: list[Leaf] = []
-    for leaf, after in zip(leaves, [*leaves[1:], None], strict=True):
-        blank = isinstance(leaf.atom, Text) and not leaf.atom.text.strip()
-        kept = after is not None and after.round == leaf.round
-        out.append(Leaf(leaf.atom) if blank and not kept else leaf)
-    return out
-
-
-def _leaves(piece: Piece, before: list[Leaf], first: bool) -> Iterator[Leaf]:
-    """A piece's words; a blank between two pieces of one look belongs to that look."""
-    kinds = {"bold": piece.run.bold, "italic": piece.run.italic, "sup": piece.raised == 1, "sub": piece.raised == -1}
-    around = styles(frozenset(kind for kind, on in kinds.items() if on))
-    same = bool(before) and before[-1].round == around
-    words = piece.run.text
-    core = words.strip()
-    head = words[: len(words) - len(words.lstrip())]
-    if piece.gap or (head and not first):
-        yield Leaf(Text(" "), around if same else ())
-    yield Leaf(Text(core), around)
-    if words != words.rstrip():
-        yield Leaf(Text(" "), around if not piece.raised else ())
-
-
-def _join(leaves: list[Leaf], before: Line, after: Line, known: Hyphens) -> None:
-    """Close the seam between two lines: a blank, nothing, or a cut word closed up."""
-    while leaves and isinstance(leaves[-1].atom, Text) and not leaves[-1].atom.text.strip():
-        leaves.pop()
-    if not leaves or not isinstance(leaves[-1].atom, Text):
-        return
-    last = leaves[-1]
-    text = last.atom.text.rstrip() if isinstance(last.atom, Text) else ""
-    if text[-1:] in ("-", SOFT_HYPHEN) and text[-2:-1].isalnum():
-        whole = text[:-1] if known.cut(before.text, after.text) else text[:-1] + "-"
-        leaves[-1] = Leaf(Text(whole), last.round)
-        return
-    right = after.pieces[0].run.text.lstrip()
-    if text[-1:].isascii() and text[-1:] not in "-/" and right[:1].isascii() and right[:1] != "/":
-        left, between = text, " "  # nearly every line ends so
-    else:
-        left, between = seam(before.text, after.text, text, {})
-    leaves[-1] = Leaf(Text(left), last.round)
-    if between:
-        leaves.append(
-            Leaf(Text(between), last.round if not (after.pieces[0].raised or before.pieces[-1].raised) else ())
-        )
-
-
 def _place(line: Line, source: str) -> Span:
     return Span(source, 0, page=line.page)
-
-
-def _places(paragraph: Paragraph, source: str) -> Iterator[Span]:
-    for page in dict.fromkeys(line.page for line in paragraph.lines):
-        yield Span(source, 0, page=page)
 
 
 def _words(source: str, found: Sequence[Sheet], by_page: Sequence[Sequence[Line]]) -> Iterator[Word]:

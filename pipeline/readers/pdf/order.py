@@ -1,0 +1,113 @@
+"""The runs of a line that holds Arabic in the order in which they are read: glyphs, vowel signs, brackets, directions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from unicodedata import category
+
+from pipeline.readers.pdf.bidi import Script, rtl, spoken
+from pipeline.readers.pdf.glyphs import Glyph
+from pipeline.readers.pdf.runs import Run, Sheet
+
+SURE_BLANK = 0.2  # of the size: where blanks are signs of their own, only a gap this wide stands for one
+_FEW = 8  # signs: more are no vowel signs
+_EDGE = 4.0  # points: so near to a page's edge of text a line stands at it
+_CLOSES = {"(": ")", "[": "]", "{": "}"}
+
+
+def bases_of(sheet: Sheet, groups: Sequence[Sequence[Run]]) -> Iterator[bool]:
+    """Whether each line of a right-to-left page belongs to a paragraph that runs from right to left.
+
+    Notes under a rule at the left do not, nor do lines at the left that hold Latin ("الأمم المتحدة  A/RES/76/251"), as they
+    stand where nobody gave the paragraph its direction.
+    """
+    begins = min((run.x for group in groups for run in group), default=0.0)
+    ends = max((run.end for group in groups for run in group), default=0.0)
+    at_left = [rule.y for rule in sheet.rules if rule.end > ends - 10 * _EDGE and rule.x > begins + sheet.width / 4]
+    for group in groups:
+        noted = any(group[0].y < y for y in at_left)
+        short = min(run.x for run in group) > begins + 2 * group[0].size
+        at_edge = short and max(run.end for run in group) > ends - _EDGE
+        latin = any(sign.isascii() and sign.isalpha() for run in group for sign in run.text)
+        yield not (noted or (at_edge and latin))
+
+
+def spoken_runs(group: Sequence[Run], width: float, base_rtl: bool) -> list[Run]:
+    """The runs of a line that holds Arabic, cut and put in the order in which they are read."""
+    signs = [sign for run in sorted(group, key=lambda run: -run.x) for sign in _signs(run, group)]
+    read = spoken(
+        signs, Script(lambda sign: sign[0].text, _turned, _of_one_number, lambda sign: rtl(sign[1].text)), base_rtl
+    )
+    out: list[Run] = []
+    for _, row in groupby(read, key=lambda sign: id(sign[1])):
+        part = list(row)
+        run = part[0][1]
+        if run.glyphs:  # glyphs are measured from the left edge of the page, runs from the right one
+            left, right = min(glyph.x for glyph, _ in part), max(glyph.end for glyph, _ in part)
+            text = "".join(glyph.text for glyph, _ in part)
+            run = replace(run, text=text, x=width - right, end=width - left, glyphs=())
+        out.append(run)
+    return _balanced(out)
+
+
+def combining(run: Run) -> bool:
+    """A vowel sign of its own, set higher than the word that it belongs to."""
+    return len(run.text) < _FEW and all(category(sign) == "Mn" for sign in run.text.strip())
+
+
+def stands_over(mark: Run, run: Run) -> bool:
+    return run is not mark and not combining(run) and run.x <= (mark.x + mark.end) / 2 <= run.end
+
+
+def _signs(run: Run, group: Sequence[Run]) -> list[tuple[Glyph, Run]]:
+    """The glyphs of a run from left to right, each with the vowel signs that stand over it, in its run or in one of their own."""
+    if combining(run) and any(stands_over(run, other) for other in group):
+        return []
+    marks = [mark for other in group if combining(other) and stands_over(other, run) for mark in other.glyphs]
+    whole = [*(run.glyphs or (Glyph(run.text, run.x, run.end),)), *marks]
+    row = sorted((glyph for glyph in whole if category(glyph.text[:1] or " ") != "Mn"), key=_middle)
+    for mark in (glyph for glyph in whole if category(glyph.text[:1] or " ") == "Mn"):
+        if row:
+            place = min(range(len(row)), key=lambda place: abs(_middle(row[place]) - _middle(mark)))
+            row[place] = replace(row[place], text=row[place].text + mark.text)
+        else:
+            row.append(mark)
+    return [(glyph, run) for glyph in row]
+
+
+def _middle(glyph: Glyph) -> float:
+    return glyph.x + glyph.end
+
+
+def _of_one_number(one: tuple[Glyph, Run], other: tuple[Glyph, Run]) -> bool:
+    """Set in one go, or of one size and with no blank between them: "600 098 260 1" is four numbers."""
+    if one[1] is other[1]:
+        return True
+    apart = max(one[0].x - other[0].end, other[0].x - one[0].end)
+    return abs(one[1].size - other[1].size) < 1 and apart < SURE_BLANK * one[1].size
+
+
+def _turned(sign: tuple[Glyph, Run], text: str) -> tuple[Glyph, Run]:
+    return replace(sign[0], text=text), sign[1]
+
+
+def _balanced(runs: Sequence[Run]) -> list[Run]:
+    """Runs of nothing but brackets and stops, which are set now mirrored and now not, turned so that brackets close."""
+    opened: list[str] = []
+    out: list[Run] = []
+    for run in runs:
+        if not any(sign.isalnum() for sign in run.text):
+            run = replace(run, text="".join(_closing(sign, opened) for sign in run.text))
+        for sign in run.text:
+            if sign in _CLOSES:
+                opened.append(_CLOSES[sign])
+            elif opened and sign == opened[-1]:
+                opened.pop()
+        out.append(run)
+    return out
+
+
+def _closing(sign: str, opened: Sequence[str]) -> str:
+    return opened[-1] if opened and _CLOSES.get(sign) == opened[-1] else sign

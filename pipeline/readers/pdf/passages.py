@@ -1,0 +1,108 @@
+"""Paragraphs and tables of lines as passages and grids: emphasis, seams between lines, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.manuscript import Grid, GridCell, Look, Passage
+from pipeline.manuscript.leaves import Leaf, nest, styles
+from pipeline.manuscript.seams import SOFT_HYPHEN, seam
+from pipeline.model import Break, Inlines, Span, Style, Text
+from pipeline.model.build import fold, strip
+from pipeline.readers.pdf.hyphens import Hyphens
+from pipeline.readers.pdf.lines import Line, Piece
+from pipeline.readers.pdf.paragraphs import Paragraph
+from pipeline.readers.pdf.tables import Rows
+
+_STEP = 28.35  # points: a step of indentation, one centimetre
+
+
+def passage_of(paragraph: Paragraph, source: str, known: Hyphens, left: float) -> Passage:
+    leaves: list[Leaf] = []
+    before: Line | None = None
+    for place, line in enumerate(paragraph.lines):
+        if before is not None and place in paragraph.breaks:
+            leaves.append(Leaf(Break()))
+        elif before is not None:
+            _join(leaves, before, line, known)
+        leaves += (leaf for number, piece in enumerate(line.pieces) for leaf in _leaves(piece, leaves, number == 0))
+        before = line
+    first = paragraph.lines[0]
+    indent = max(0.0, round((first.x - left) / _STEP, 1)) if left else 0.0
+    content: Inlines = strip(fold(nest(_bare_blanks(leaves))))
+    return Passage(content, tuple(_places(paragraph, source)), Look(indent=indent))
+
+
+def grid_of(table: Rows, source: str, known: Hyphens) -> Grid:
+    """A table; its first row is its head where it alone is set in italics or bold, which then is the head's look."""
+    shown = [[[passage_of(Paragraph(cell), source, known, 0.0)] if cell else [] for cell in row] for row in table.rows]
+    head = len(shown) > 1 and _marked(shown[0]) and not _marked(shown[1])
+    rows = tuple(
+        tuple(GridCell(tuple(_plain(p) if head and not n else p for p in cell), head and not n) for cell in row)
+        for n, row in enumerate(shown)
+    )
+    spans = tuple(span for row in shown for cell in row for p in cell for span in p.spans)
+    return Grid(rows, spans[:1])
+
+
+def _marked(row: Sequence[Sequence[Passage]]) -> bool:
+    return all(isinstance(part, Style) for cell in row for p in cell for part in p.inlines)
+
+
+def _plain(passage: Passage) -> Passage:
+    return replace(passage, inlines=tuple(x for part in passage.inlines for x in getattr(part, "content", (part,))))
+
+
+def _bare_blanks(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """The leaves, a blank between two looks taken out of both: "*Recalling* its", not "*Recalling *its"."""
+    out: list[Leaf] = []
+    for leaf, after in zip(leaves, [*leaves[1:], None], strict=True):
+        blank = isinstance(leaf.atom, Text) and not leaf.atom.text.strip()
+        kept = after is not None and after.round == leaf.round
+        out.append(Leaf(leaf.atom) if blank and not kept else leaf)
+    return out
+
+
+def _leaves(piece: Piece, before: list[Leaf], first: bool) -> Iterator[Leaf]:
+    """A piece's words; a blank between two pieces of one look belongs to that look."""
+    kinds = {"bold": piece.run.bold, "italic": piece.run.italic, "sup": piece.raised == 1, "sub": piece.raised == -1}
+    around = styles(frozenset(kind for kind, on in kinds.items() if on))
+    same = bool(before) and before[-1].round == around
+    words = piece.run.text
+    core = words.strip()
+    head = words[: len(words) - len(words.lstrip())]
+    if piece.gap or (head and not first):
+        yield Leaf(Text(" "), around if same else ())
+    yield Leaf(Text(core), around)
+    if words != words.rstrip():
+        yield Leaf(Text(" "), around if not piece.raised else ())
+
+
+def _join(leaves: list[Leaf], before: Line, after: Line, known: Hyphens) -> None:
+    """Close the seam between two lines: a blank, nothing, or a cut word closed up."""
+    while leaves and isinstance(leaves[-1].atom, Text) and not leaves[-1].atom.text.strip():
+        leaves.pop()
+    if not leaves or not isinstance(leaves[-1].atom, Text):
+        return
+    last = leaves[-1]
+    text = last.atom.text.rstrip() if isinstance(last.atom, Text) else ""
+    if text[-1:] in ("-", SOFT_HYPHEN) and text[-2:-1].isalnum():
+        whole = text[:-1] if known.cut(before.text, after.text) else text[:-1] + "-"
+        leaves[-1] = Leaf(Text(whole), last.round)
+        return
+    right = after.pieces[0].run.text.lstrip()
+    if text[-1:].isascii() and text[-1:] not in "-/" and right[:1].isascii() and right[:1] != "/":
+        left, between = text, " "  # nearly every line ends so
+    else:
+        left, between = seam(before.text, after.text, text, {})
+    leaves[-1] = Leaf(Text(left), last.round)
+    if between:
+        leaves.append(
+            Leaf(Text(between), last.round if not (after.pieces[0].raised or before.pieces[-1].raised) else ())
+        )
+
+
+def _places(paragraph: Paragraph, source: str) -> Iterator[Span]:
+    for page in dict.fromkeys(line.page for line in paragraph.lines):
+        yield Span(source, 0, page=page)
