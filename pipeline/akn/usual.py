@@ -30,7 +30,7 @@ ELEMENTS = frozenset((
     "organization", "original", "outcome", "p", "paragraph", "parliamentary", "part", "person", "point", "preamble",
     "preface", "proprietary", "quantity", "quotedStructure", "ref", "references", "role", "section", "session",
     "signature", "source", "span", "statement", "step", "sub", "sup", "table", "td", "term", "textualMod", "th",
-    "title", "tr", "u", "voters", "voting", "workflow", "wrapUp",
+    "title", "tr", "u", "voting", "workflow", "wrapUp",
 ))
 # fmt: on
 """What nearly every resolution is made of. A name that is missing here costs time, never a wrong verdict."""
