@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.model import Inline, Inlines, Style, Wrapper
+from pipeline.manuscript.seams import SOFT_HYPHEN
+from pipeline.model import Inline, Inlines, Style, Text, Wrapper
 from pipeline.model.build import inlines, rewrap
 
 # Outermost first. Whatever order a format names its emphasis in, ours is one.
@@ -22,13 +23,22 @@ class Leaf:
 
 
 def nest(leaves: Sequence[Leaf]) -> Inlines:
-    """The leaves in order, every run of neighbours with the same outermost wrapper inside one such wrapper."""
-    return _nested([(leaf.round, leaf.atom) for leaf in leaves])
+    """The leaves in order, every run of neighbours with the same outermost wrapper inside one such wrapper.
+
+    Soft hyphens, which say where a word may be cut and are no part of it, are left out.
+    """
+    return _nested([(leaf.round, _bare(leaf.atom)) for leaf in leaves])
 
 
 def styles(kinds: frozenset[str]) -> tuple[Style, ...]:
     """Empty style wrappers in the order in which they nest."""
     return tuple(Style(kind, ()) for kind in STYLE_ORDER if kind in kinds)
+
+
+def _bare(atom: Inline) -> Inline:
+    if isinstance(atom, Text) and SOFT_HYPHEN in atom.text:
+        return Text(atom.text.replace(SOFT_HYPHEN, ""))
+    return atom
 
 
 def _nested(leaves: Sequence[tuple[tuple[Wrapper, ...], Inline]]) -> Inlines:
