@@ -64,7 +64,7 @@ class _Desk:
                 self.operative(item, after)
             case "preambular":
                 self.close(self.groups())
-                self.push(Open("preambular", spans=item.spans), item)
+                self.push(Open("preambular", item.num, spans=item.spans), item)
             case "point":
                 self.point(item, after)
             case "table":

@@ -19,7 +19,7 @@ from pipeline.readers.akn.findings import Findings
 from pipeline.readers.akn.flow import Manner
 from pipeline.readers.akn.identity import Identity, identity, metadata
 from pipeline.readers.akn.masthead import paras
-from pipeline.readers.akn.parts import ROOTS, Desk, Parts, Words, parts_of
+from pipeline.readers.akn.parts import ROOTS, Desk, Parts, Words, outermost, parts_of
 from pipeline.recognition.items import Item
 from pipeline.recognition.nesting import nest
 
@@ -35,13 +35,13 @@ def document_of(root: Element, findings: Findings) -> tuple[Document, Diagnostic
 
     What is otherwise than the profile goes to `findings`.
     """
-    top = next((e for e in root if local(e.tag) in ROOTS), None)
+    top = outermost(root)
     if top is None:
         return None
     known = identity(top, top.find("{*}meta"), findings)
     desk = Desk(findings, Manner(known.spoken, known.organ, known.statement), root)
     reading = _Reading(desk)
-    document = reading.whole(top, known, [e for e in root if e is not top and local(e.tag)])
+    document = reading.whole(top, known, root)
     resolved, found = cited(document, known.spoken, known.organ)
     return resolved, (*reading.said, *found)
 
@@ -53,9 +53,9 @@ class _Reading:
     desk: Desk
     said: list[Diagnostic] = field(default_factory=list)
 
-    def whole(self, top: Element, known: Identity, beside: Sequence[Element]) -> Document:
-        """The outermost document. `beside` are the other elements of the file."""
-        parts = parts_of(top, self.desk, beside)
+    def whole(self, top: Element, known: Identity, root: Element) -> Document:
+        """The outermost document of a file."""
+        parts = parts_of(top, self.desk, root)
         meta, said = _metadata(top, known, parts, self.desk.findings)
         self.said += said
         if parts.members or len(parts.texts) > 1:

@@ -71,7 +71,7 @@ class Flow:
     manner: Manner
     lines: Lines
     findings: Findings
-    skip: frozenset[Element] = frozenset()
+    skip: set[Element] = field(default_factory=set)
     out: list[Item] = field(default_factory=list)
     _kind: str = ""
     _num: str = ""

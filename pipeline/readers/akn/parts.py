@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -14,6 +14,7 @@ from pipeline.readers.akn.findings import Findings
 from pipeline.readers.akn.flow import Flow, Manner
 from pipeline.readers.akn.inlines import Lines
 from pipeline.readers.akn.masthead import Masthead
+from pipeline.readers.akn.vocabulary import ENTRIES, GROUPS, HOLDERS, LISTS, PARAGRAPHS
 from pipeline.recognition.items import Item
 from pipeline.recognition.nesting import nest
 
@@ -22,8 +23,12 @@ Understand = Callable[[Inlines, Spans], "Item | None"]
 
 ROOTS = frozenset({"statement", "documentCollection", "doc", "act", "bill", "debateReport", "amendment", "portion"})
 _BODIES = frozenset({"mainBody", "body", "debateBody", "judgmentBody", "amendmentBody", "fragmentBody"})
-_LISTINGS = frozenset({"components", "component", "collectionBody", "documentRef"})
 _LINES = frozenset({"p", "block", "longTitle", "num", "heading", "subheading", "formula"})
+_MATTERS = _BODIES | {"coverPage", "preface", "preamble", "conclusions"}
+_SWALLOWED = tuple(f"{{*}}{name}" for name in sorted((_MATTERS - {"body"}) | {"attachments"}))
+_ANY_LINE = tuple(f"{{*}}{name}" for name in sorted(_LINES))
+_WAY = _MATTERS | HOLDERS | PARAGRAPHS | LISTS | ENTRIES | GROUPS.keys()
+_LISTINGS = frozenset({"components", "component", "collectionBody", "documentRef"})
 _ID = f"{{{XML}}}id"
 
 
@@ -48,16 +53,20 @@ class Parts:
 
 
 class Desk:
-    """What reading the parts of one file needs: its findings, its lines, the manner of its wordings."""
+    """What reading the parts of one file needs: its findings, its lines, the manner of its wordings.
+
+    `apart` are elements that stand inside a part and are read as parts of their own.
+    """
 
     def __init__(self, findings: Findings, manner: Manner, root: Element) -> None:
         self.findings, self.manner = findings, manner
+        self.apart: set[Element] = set()
         kept = {eid: note for note in root.iter("{*}note") for eid in (note.get("eId"), note.get(_ID)) if eid}
         self.lines = Lines(findings, self.blocks, kept)
         self.masthead = Masthead(manner.language, manner.organ)
 
-    def flow(self, part: str, skip: frozenset[Element] = frozenset()) -> Flow:
-        return Flow(part, self.manner, self.lines, self.findings, skip=skip)
+    def flow(self, part: str) -> Flow:
+        return Flow(part, self.manner, self.lines, self.findings, skip=self.apart)
 
     def blocks(self, e: Element) -> Blocks:
         """The blocks in a quotation or a note."""
@@ -72,19 +81,33 @@ class Desk:
         if e.text and not e.text.isspace():
             yield (Text(e.text),), here
         for child in e:
-            if local(child.tag) not in ("", "meta"):
+            if local(child.tag) not in ("", "meta") and child not in self.apart:
                 yield from self.leaves(child)
             if child.tail and not child.tail.isspace():
                 yield (Text(child.tail),), here
 
 
-def parts_of(top: Element, desk: Desk, beside: Sequence[Element] = ()) -> Parts:
-    """The parts of a document, with the elements that stand beside it in the file."""
+def parts_of(top: Element, desk: Desk, root: Element | None = None) -> Parts:
+    """The parts of a document; of the outermost one also what stands beside it in the `root` of the file."""
     taking = _Taking(desk, Parts())
     taking.all(top)
-    for e in beside:
-        taking.one(e)
+    if root is not None:
+        taking.loose(root.text, root)
+        for e in root:
+            if e is not top:
+                taking.one(e)
+            taking.loose(e.tail, root)
     return taking.parts
+
+
+def outermost(root: Element) -> Element | None:
+    """The document in a file: by its name, else by what stands in it; None where there is none."""
+    named = next((e for e in root if local(e.tag) in ROOTS), None)
+    return named if named is not None else next((e for e in root if _holds_parts(e)), None)
+
+
+def _holds_parts(e: Element) -> bool:
+    return any(local(child.tag) in _MATTERS for child in e)
 
 
 @dataclass(slots=True)
@@ -108,6 +131,7 @@ class _Taking:
         name, masthead = local(e.tag), self.desk.masthead
         if name in ("", "meta"):
             return
+        swallowed = self.swallowed(e) if name in _MATTERS else []
         if name == "coverPage":
             self.matter(e, masthead.line, self.parts.masthead)
         elif name == "preface":
@@ -119,7 +143,8 @@ class _Taking:
             self.text.preamble += self.desk.flow("preambular").items(e)
         elif name in _BODIES:
             self.begin(bool(self.text.body))
-            self.text.body += self.desk.flow("operative", self.titled(e)).items(e)
+            self.titled(e)
+            self.text.body += self.desk.flow("operative").items(e)
         elif name == "attachments":
             self.parts.attachments += [child for child in e if local(child.tag) not in ("", "documentRef")]
             self.between(e)
@@ -128,6 +153,27 @@ class _Taking:
         else:
             self.desk.findings.add(UNKNOWN, f"a {name} where only parts of a document stand", e.sourceline or 0)
             self.text.body += self.desk.flow("operative").of(e)
+        for inner in swallowed:
+            self.one(inner)
+
+    def swallowed(self, e: Element) -> list[Element]:
+        """Parts that stand inside another, as where the end of a preamble is missing: they are read after it."""
+        found = [inner for inner in e.iterdescendants(*_SWALLOWED) if self.is_met(inner, e)]
+        outermost = [inner for inner in found if not any(other in inner.iterancestors() for other in found)]
+        self.desk.apart.update(outermost)
+        for inner in outermost:
+            message = f"a {local(inner.tag)} inside a {local(e.tag)}"
+            self.desk.findings.add(UNKNOWN, message, inner.sourceline or 0)
+        return outermost
+
+    def is_met(self, inner: Element, e: Element) -> bool:
+        """Whether the way from `e` to a part inside it leads through blocks only, not through a line or a note."""
+        for above in inner.iterancestors():
+            if above is e:
+                return next(inner.iter(*_ANY_LINE), None) is not None
+            if local(above.tag) not in _WAY or above in self.desk.apart:
+                return False
+        return False
 
     def begin(self, another: bool) -> None:
         if another:
@@ -138,13 +184,13 @@ class _Taking:
         found = (understand(content, spans) for content, spans in self.desk.leaves(e))
         into += [item for item in found if item is not None]
 
-    def titled(self, body: Element) -> frozenset[Element]:
+    def titled(self, body: Element) -> None:
         """The title of a statement that stands at the front of its body: it belongs before it."""
         first = next((child for child in body if local(child.tag)), None)
         if first is None or self.parts.title or local(first.tag) != "p" or first.find("{*}docTitle") is None:
-            return frozenset()
+            return
         self.matter(first, self.desk.masthead.title, self.parts.title)
-        return frozenset({first})
+        self.desk.apart.add(first)
 
     def listing(self, e: Element) -> None:
         """The members of a composite; what only refers to them holds no words."""
