@@ -22,6 +22,7 @@ from pipeline.recognition.explaining import Trace, trace
 from pipeline.recognition.grammar import Setting, parse
 from pipeline.recognition.items import Item
 from pipeline.recognition.notes import anchor
+from pipeline.recognition.stars import starred
 from pipeline.recognition.wordings import meeting_source
 
 
@@ -43,7 +44,7 @@ def recognise(manuscript: Manuscript, hints: Hints, source: str) -> Recognised:
 
     Nothing is lost and nothing invented: what no rule knows is kept as prose; what is doubtful is reported with its place.
     """
-    anchored = anchor(manuscript)
+    anchored = anchor(starred(manuscript))
     known = detect(manuscript, hints)
     items = parse(anchored.pieces, Setting(known.language, known.organ, known.kind))
     taken = trace(items, known.language)

@@ -76,7 +76,7 @@ def numbers(tree: Tree) -> Findings:
         if part.parent is not None:
             continue
         for e in tree.own(part, "docNumber"):
-            printed, where = _tight(words(e)), _matter(e)
+            printed, where = _tight(words(e)).rstrip("*"), _matter(e)  # the star of a reissue
             if e.get("refersTo") == "#symbol":
                 if symbol and not _tight(symbol).startswith(printed):
                     yield finding(A040, e, f"the symbol printed is {words(e)}, the known one {symbol}")

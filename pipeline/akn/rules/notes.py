@@ -16,13 +16,16 @@ Findings = Iterator[Diagnostic]
 
 
 def marks(tree: Tree) -> Findings:
-    """The marks of the notes run 1 to n; an annex or a member goes on or begins anew (A048). Notes to a table are apart."""
+    """The marks of the notes run 1 to n; an annex or a member goes on or begins anew (A048).
+
+    Notes to a table may go on in the same series, else they are apart.
+    """
     last = 0
     for part in tree.parts:
         first = True
         for e in tree.own(part, "authorialNote"):
             printed = e.get("marker", "")
-            if not printed.isdecimal() or e.get("placementBase"):
+            if not printed.isdecimal() or (e.get("placementBase") and int(printed) != last + 1):
                 continue
             if int(printed) != last + 1 and not (first and int(printed) == 1):
                 yield finding(

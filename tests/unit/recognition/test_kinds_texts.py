@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.model import Amendment, Para, Quote, Unit
 from pipeline.model.build import plain
+from pipeline.model.walk import notes
 from pipeline.ports import Hints
 from pipeline.recognition import Recognised
 
@@ -102,3 +103,36 @@ def test_figures_with_dots_are_labels_only_where_the_organ_prints_them_so(read: 
     assert [point.num for point in unit.units] == ["3.1.", "3.2."]
     (plain_unit,) = (read("The General Assembly,\n" + lines).document or pytest.fail("none")).body
     assert isinstance(plain_unit, Unit) and not plain_unit.units
+
+
+STARRED = """
+United Nations A/RES/84/110*
+The General Assembly,
+1. *Urges* all States to act.
+37th plenary meeting
+* Reissued for technical reasons on 12 January 2030.
+"""
+
+
+def test_a_star_at_the_head_calls_the_line_that_begins_with_one(read: Read) -> None:
+    found = read(STARRED).document
+    assert found is not None
+    assert [(note.marker, plain(note.body[0].content)) for note in notes(found) if isinstance(note.body[0], Para)] == [
+        ("*", "Reissued for technical reasons on 12 January 2030.")
+    ]
+    assert len(found.closing) == 1
+    assert found.meta.symbol == "A/RES/84/110"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: text.replace("84/110*", "84/110"),
+        lambda text: text + "* Another line with a star.\n",
+    ],
+    ids=["nothing calls it", "two of them are a list"],
+)
+def test_a_starred_line_that_is_no_note_stays_where_it_stands(read: Read, change: Callable[[str], str]) -> None:
+    found = read(change(STARRED)).document
+    assert found is not None
+    assert not list(notes(found))
