@@ -85,10 +85,24 @@ def _is_utf8(packed: bytes) -> bool:
 def _words(text: str, labels: str, source: str) -> SourceWords:
     """The text between tags, by one expression that knows nothing of the page's structure."""
     seen = _UNSEEN.sub(lambda found: _SIGN + "\n" * found[0].count("\n"), text)
-    bare = _TAG.sub(_parting, seen)
-    return source_words(unescape(bare) + labels, source, re.compile(_SIGN))
+    return source_words(unescape(_untagged(seen)) + labels, source, re.compile(_SIGN))
 
 
-def _parting(tag: re.Match[str]) -> str:
-    """What stands for a tag: nothing, or a sign that parts words; and its line ends."""
-    return ("" if _INLINE.match(tag[0]) else _SIGN) + "\n" * tag[0].count("\n")
+def _untagged(text: str) -> str:
+    """The text with a sign for each tag that parts words and nothing for one that does not.
+
+    Line ends inside a tag that parts no word ("S/2<a\\nhref=…>015</a>") are owed to the next line end, so that lines keep
+    their numbers and words stay whole.
+    """
+    out: list[str] = []
+    owed = at = 0
+    for tag in _TAG.finditer(text):
+        words, at = text[at : tag.start()], tag.end()
+        if owed and "\n" in words:
+            words, owed = words.replace("\n", "\n" * (owed + 1), 1), 0
+        out.append(words)
+        owed += tag[0].count("\n")
+        if not _INLINE.match(tag[0]):
+            out.append(_SIGN + "\n" * owed)
+            owed = 0
+    return "".join(out) + text[at:]
