@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -13,7 +12,7 @@ from pipeline.manuscript import Furniture, Grid, GridCell, Look, NoteText, Passa
 from pipeline.manuscript.leaves import Leaf, nest
 from pipeline.manuscript.passages import Piece
 from pipeline.manuscript.prose import is_prose
-from pipeline.manuscript.seams import Vocabulary, seam, vocabulary
+from pipeline.manuscript.seams import Vocabulary, is_han, seam, vocabulary
 from pipeline.model import Break, Mark, Span, Style, Text, Wrapper
 from pipeline.model.build import fold, strip
 from pipeline.readers.html.looks import around as around_of
@@ -183,14 +182,18 @@ class Flow:
         self.look = look
 
     def _seamless(self, words: str) -> str:
-        """Line ends of the file are blanks, but for a word that is cut there."""
-        lines = words.split("\n")
-        text = lines[0]
-        for before, after in pairwise(lines):
-            cut = before.rstrip().endswith("-")
-            left, between = seam(before, after, text.rstrip(" \t"), self.words) if cut else (text, " ")
-            text = left + between + (after.lstrip(" \t") if cut else after)
-        return text
+        """Line ends of the file are blanks, but not in a word that is cut there nor between Han characters."""
+        before, *rest = words.split("\n")
+        out = [before]
+        for after in rest:
+            if before.rstrip().endswith("-") or _tight(before, after):
+                left, between = seam(before.strip(), after.strip(), out[-1].rstrip(" \t"), self.words)
+                out[-1] = left
+                out.append(between + after.lstrip(" \t"))
+            else:
+                out.append(" " + after)
+            before = after
+        return "".join(out)
 
     def _table(self, table: HtmlElement) -> None:
         rows = tuple(row for row in map(self._row, _own(table, "tr")) if row)
@@ -222,6 +225,11 @@ class Flow:
 def words_of(text: str) -> Vocabulary:
     """The vocabulary of a page, by its lines."""
     return vocabulary(text.split("\n"))
+
+
+def _tight(before: str, after: str) -> bool:
+    """Whether a line end stands between two signs of a script that has no blanks."""
+    return is_han(before.rstrip()[-1:]) and is_han(after.lstrip()[:1])
 
 
 def _own(table: HtmlElement, tag: str) -> Iterator[HtmlElement]:
