@@ -105,15 +105,25 @@ def _script(opening: Sequence[str]) -> str:
 
 
 def _spoken(opening: Sequence[str], known: Language) -> int:
-    """How many passages open with a lead phrase or a masthead wording of the language."""
+    """How many passages open with a lead phrase or a masthead wording of the language, or are the name of an organ in it."""
     sessions = [pattern for _, pattern in wordings.sessions(known)]
-    fixed = (*wordings.adoptions(known), *sessions)
+    fixed = (*wordings.adoptions(known), *wordings.decidings(known), *sessions)
+    names = _names(known)
     return sum(
-        bool(lead(words, known, "preambular") or lead(words, known, "operative"))
+        level(words) in names
+        or any(pattern.fullmatch(words) for pattern in wordings.sponsors(known))
+        or bool(wordings.distribution(known).match(words))
+        or bool(lead(words, known, "preambular") or lead(words, known, "operative"))
         or wordings.is_agenda(words, known)
         or any(pattern.match(words) for pattern in fixed)
         for words in opening
     )
+
+
+@cache
+def _names(known: Language) -> frozenset[str]:
+    """What organs and their institutions are called in a language, made comparable."""
+    return frozenset(level(name) for one in organs() for name in (one.names[known.tag], one.publisher[known.tag]))
 
 
 def _organ(opening: Sequence[str], spoken: Language, hints: Hints) -> tuple[Organ, str]:

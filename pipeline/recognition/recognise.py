@@ -17,7 +17,7 @@ from pipeline.recognition import citations, doubts, facts
 from pipeline.recognition.amending import amended_document, amending
 from pipeline.recognition.assemble import assemble
 from pipeline.recognition.dates import dates_in
-from pipeline.recognition.detect import Detected, detect
+from pipeline.recognition.detect import Detected, decides, detect
 from pipeline.recognition.explaining import Trace, trace
 from pipeline.recognition.grammar import Setting, parse
 from pipeline.recognition.items import Item
@@ -82,7 +82,9 @@ def _dated_opening(items: Sequence[Item], known: Detected) -> tuple[Item, ...]:
         return ()
     words = plain(first.content)[:_FIRST_SENTENCE]
     day = next((found for found in dates_in(words, known.language) if found.on), None)
-    if day is None or day.on is None or not _meeting(known.language).search(words, 0, day.start):
+    if day is None or day.on is None:
+        return ()
+    if not (decides(words, known.language) or _meeting(known.language).search(words, 0, day.start)):
         return ()
     printed = Text(words[day.start : day.end])
     return (replace(first, content=(Mark("docDate", (printed,), day.on.isoformat(), "adoptionDate"),)),)
