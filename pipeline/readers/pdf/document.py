@@ -19,11 +19,12 @@ from pipeline.readers.pdf.lines import Line, lines
 from pipeline.readers.pdf.measure import Measure, measure
 from pipeline.readers.pdf.paragraphs import Paragraph, begins_note, feet, noted, paragraphs
 from pipeline.readers.pdf.passages import grid_of, passage_of
-from pipeline.readers.pdf.runs import Sheet, sheets
+from pipeline.readers.pdf.runs import Run, Sheet, sheets
 from pipeline.readers.pdf.tables import Rows, tables
 
 _MOST_PAGES = 2000
 _FEW_LETTERS = 20  # a page: fewer, and pictures, and it is scanned
+_RAISED, _BLANK = 0.6, 0.4  # of the size: what stands farther off belongs to no word before it
 _RAGGED = 0.3  # of the column: a line of running text that leaves less free may go on over the page
 
 
@@ -159,12 +160,18 @@ def _words(source: str, found: Sequence[Sheet], by_page: Sequence[Sequence[Line]
     """
     line = 0
     for sheet, rows in zip(found, by_page, strict=True):
-        painted = [[run.text for run in sheet.runs]]
-        for texts in [[p.gap + p.run.text for p in row.pieces] for row in rows] if sheet.rtl else painted:
-            open_end = False
-            for text in texts:
+        painted = [[(run, run.text) for run in sheet.runs]]
+        for parts in [[(p.run, p.gap + p.run.text) for p in row.pieces] for row in rows] if sheet.rtl else painted:
+            before: Run | None = None
+            for run, text in parts:
                 line += 1
+                glued = before is not None and not text[:1].isspace() and (sheet.rtl or _touching(before, run))
                 for number, word in enumerate(text.split()):
-                    glued = number == 0 and open_end and not text[0].isspace()
-                    yield Word(word, Span(source, line, page=sheet.number), glued)
-                open_end = not text[-1:].isspace()
+                    yield Word(word, Span(source, line, page=sheet.number), glued and number == 0)
+                before = None if text[-1:].isspace() else run
+
+
+def _touching(before: Run, run: Run) -> bool:
+    """Whether a run may go on with the word that the one before it ends in: on its line, or raised beside it."""
+    near = max(before.size, run.size)
+    return abs(before.y - run.y) < _RAISED * near and abs(run.x - before.end) < _BLANK * near

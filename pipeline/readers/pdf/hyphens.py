@@ -14,8 +14,8 @@ from pipeline.manuscript.seams import SOFT_HYPHEN
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _HEAD = re.compile(r"([^\W\d_]+(?:[-‑][^\W\d_]+)*)[-\u00ad]$")
 _REST = re.compile(r"[^\W\d_]+")
-_SHARE = 0.02  # of the lines: in a text without hyphenation fewer than this would be mended into words of the text
-_PREFIXES = 3  # letters: a shorter first half is rather a prefix
+_SHORT = 4  # letters: a shorter second half that stands nowhere else is the end of a word
+_PREFIX = 5  # letters: a longer first half that stands nowhere else is no prefix ("multi-", "inter-")
 
 
 @dataclass(slots=True)
@@ -31,14 +31,14 @@ class Hyphens:
         head, rest = _HEAD.search(before), _REST.match(after.lstrip())
         if not head or not rest:
             return False
-        if not self.cuts or not rest[0][0].islower():
-            return False
         left, right = head[1].lower(), rest[0].lower()
-        if f"{left}-{right}" in self.compounds:
+        if not rest[0][0].islower() or f"{left}-{right}" in self.compounds:
             return False
         last = left.rpartition("-")[2]
         if last + right in self.words:
             return True
+        if not self.cuts:  # nothing tells that this text cuts words: only what can be no word of its own is a cut half
+            return right not in self.words and (len(right) < _SHORT or (last not in self.words and len(last) > _PREFIX))
         return not (last in self.words and right in self.words and len(last) > 1)
 
 

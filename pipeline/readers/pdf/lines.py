@@ -104,7 +104,7 @@ def _attached(groups: list[list[Run]]) -> Iterable[list[Run]]:
 def _touches(group: Sequence[Run], mark: Run) -> bool:
     """A mark belongs to the line whose words end where it begins, or begin where it ends."""
     reach = max(run.size for run in group)
-    return any(run.x - reach <= mark.x <= run.end + reach for run in group)
+    return any(run.x - 1.2 * reach <= mark.end and mark.x <= run.end + reach for run in group)
 
 
 def _line(group: list[Run], sheet: Sheet, base_rtl: bool) -> Line:
