@@ -3,8 +3,7 @@
     from pipeline import convert
 
     result = convert("samples/a-res-75-62.txt", to=("akn", "docx", "pdf", "txt"))
-    for name, content in result.outputs.items():
-        ...
+    result.save("out")
 
 The names below are the public face; they load what they need when they are first used.
 """

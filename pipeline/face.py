@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from os import PathLike
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, TypeAlias
 
 from pipeline import conversion, formats
+from pipeline.batch.saving import save
 from pipeline.conversion import Conversion
 from pipeline.diagnostics import Diagnostics, errors
 from pipeline.ledger import Ledger
@@ -30,10 +31,23 @@ class NotConverted(Exception):
 class Converted:
     """A converted source: `outputs` maps each format's name to its bytes."""
 
+    source: str
     document: Document
     outputs: Mapping[str, bytes]
     diagnostics: Diagnostics
     ledger: Ledger
+
+    def save(self, folder: str | PathLike[str] = "out") -> tuple[Path, ...]:
+        """Write every output as the command does, under the source's stem; a file is whole or not there.
+
+        Gives the paths written. Raises OSError where the system refuses.
+        """
+        paths = []
+        for name, content in self.outputs.items():
+            path = Path(folder) / (PurePath(self.source).stem + formats.writer(name).suffix)
+            save(str(path), content)
+            paths.append(path)
+        return tuple(paths)
 
 
 def convert(
@@ -59,7 +73,7 @@ def convert(
         written = conversion.emit(done, one, settings)
         found += written.diagnostics
         outputs[one.name] = _content(written, found)
-    return Converted(done.document, outputs, found, done.ledger)
+    return Converted(done.source, done.document, outputs, found, done.ledger)
 
 
 def read(
