@@ -165,6 +165,13 @@ LANGUAGE = Code(
     "Structure is read from the marks of the file alone; citations in words are found less well.",
     "Name the language in FRBRlanguage, or add a language file.",
 )
+BRACKETS = Code(
+    "S093",
+    Severity.INFO,
+    "A note begins with empty brackets.",
+    "Its number stood in them; they were left out, since the mark is printed before every note.",
+    "Write the note without them.",
+)
 
 CODES = (
     MENDED,
@@ -190,4 +197,5 @@ CODES = (
     FOREIGN_IRI,
     KIND,
     LANGUAGE,
+    BRACKETS,
 )

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from pipeline.akn.names import LANG, local
-from pipeline.diagnostics.codes_akn_reading import CLASS_EMPHASIS, DEAD_LINK, EMPTY, GLUED, NOTE_CALL, PICTURE
+from pipeline.diagnostics.codes_akn_reading import BRACKETS, CLASS_EMPHASIS, DEAD_LINK, EMPTY, GLUED, NOTE_CALL, PICTURE
 from pipeline.model import WRAPPERS, Break, Change, Foreign, Inline, Inlines, Mark, Note, Para, Quote, Ref, Style, Text
 from pipeline.model.blocks import Blocks
-from pipeline.model.build import fold, inlines, plain, strip
+from pipeline.model.build import cut, fold, inlines, plain, strip
 from pipeline.readers.akn.addresses import address_of
 from pipeline.readers.akn.findings import Findings
 from pipeline.readers.akn.vocabulary import BLOCKS, CLASSES, DEEPEST, HEADINGS, STYLES
@@ -44,6 +44,7 @@ _MARKS = frozenset(
 )
 _NOTES = frozenset({"authorialNote", "note"})
 _LANG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_BRACKETS = re.compile(r"[(（]\s*[)）]\s*")
 _ENDS = re.compile(r"[^\W_\u3005-\u3007\u3400-\u9fff\uf900-\ufaff]\Z")
 _BEGINS = re.compile(r"[^\W_\u3005-\u3007\u3400-\u9fff\uf900-\ufaff]")
 
@@ -150,15 +151,26 @@ class Lines:
 
     def _note(self, e: Element) -> Note:
         if all(local(child.tag) == "p" for child in e) and not (e.text or "").strip():
-            paras = [Para(content) for child in e if (content := bare(self.line(child)))]
-            loose = " ".join(child.tail.strip() for child in e if child.tail and child.tail.strip())
-            body: Blocks = (*paras, *([Para((Text(loose),))] if loose else []))
+            body: Blocks = tuple(Para(content) for child in e for content in self._note_lines(child) if content)
         elif any(local(child.tag) in BLOCKS - {"p"} for child in e):
             body = self.within(e)
         else:
             content = bare(self.line(e))
             body = (Para(content),) if content else ()
-        return Note(" ".join((e.get("marker") or "").split()), body)
+        return Note(" ".join((e.get("marker") or "").split()), self._unbracketed(body, e))
+
+    def _note_lines(self, p: Element) -> tuple[Inlines, ...]:
+        """A paragraph of a note, and the words that stand after it outside of any."""
+        return (bare(self.line(p)), tidy(inlines(Text(p.tail or ""))))
+
+    def _unbracketed(self, body: Blocks, e: Element) -> Blocks:
+        """A note without the brackets in which its number stood: "() A/78/634" in all Arabic files."""
+        first = body[0] if body else None
+        found = _BRACKETS.match(plain(first.content)) if isinstance(first, Para) else None
+        if found is None or not isinstance(first, Para) or found.end() == len(plain(first.content)):
+            return body
+        self.findings.add(BRACKETS, f"“{plain(first.content)[:30]}”", e.sourceline or 0)
+        return (Para(strip(cut(first.content, found.end()))), *body[1:])
 
     def _called(self, e: Element) -> Inlines:
         note = self.kept.get((e.get("href") or "").removeprefix("#"))
