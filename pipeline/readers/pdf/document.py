@@ -24,7 +24,7 @@ from pipeline.readers.pdf.tables import Rows, tables
 
 _MOST_PAGES = 2000
 _FEW_LETTERS = 20  # a page: fewer, and pictures, and it is scanned
-_RAISED, _BLANK = 0.6, 0.4  # of the size: what stands farther off belongs to no word before it
+_RAISED, _LEVEL, _BLANK = 0.6, 0.05, 0.4  # of the size: what stands farther off belongs to no word before it
 _RAGGED = 0.3  # of the column: a line of running text that leaves less free may go on over the page
 
 
@@ -162,13 +162,27 @@ def _words(source: str, found: Sequence[Sheet], by_page: Sequence[Sequence[Line]
     for sheet, rows in zip(found, by_page, strict=True):
         painted = [[(run, run.text) for run in sheet.runs]]
         for parts in [[(p.run, p.gap + p.run.text) for p in row.pieces] for row in rows] if sheet.rtl else painted:
-            before: Run | None = None
-            for run, text in parts:
+            for text, glued in _whole(parts, sheet.rtl):
                 line += 1
-                glued = before is not None and not text[:1].isspace() and (sheet.rtl or _touching(before, run))
                 for number, word in enumerate(text.split()):
                     yield Word(word, Span(source, line, page=sheet.number), glued and number == 0)
-                before = None if text[-1:].isspace() else run
+
+
+def _whole(parts: Sequence[tuple[Run, str]], told: bool) -> Iterator[tuple[str, bool]]:
+    """Runs that touch on one base line as one text, as in small capitals; a raised one is `glued` to what is before it."""
+    text, before, glued = "", None, False
+    for run, words in parts:
+        parted = before is None or words[:1].isspace() or text[-1:].isspace()
+        touching = before is not None and not parted and (told or _touching(before, run))
+        if touching and before is not None and abs(before.y - run.y) < _LEVEL * run.size:
+            text += words
+        else:
+            if text:
+                yield text, glued
+            text, glued = words, touching
+        before = run
+    if text:
+        yield text, glued
 
 
 def _touching(before: Run, run: Run) -> bool:

@@ -155,8 +155,8 @@ def _broken(paragraph: Paragraph, rooms: Sequence[bool]) -> Iterator[Paragraph]:
     those of a masthead ("Distr.: General" / "9 December 2029") or of a closing are each for itself.
     """
     lines = paragraph.lines
-    if not rooms or not all(rooms):
-        yield paragraph
+    if not rooms or not all(rooms) or all(_bold(line) for line in lines):
+        yield paragraph  # a title is set narrower than the text
     elif all(_centred(above, below) for above, below in pairwise(lines)):
         paragraph.breaks |= set(range(1, len(lines)))
         yield paragraph
