@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import time
 import traceback
 from dataclasses import replace
@@ -11,13 +12,18 @@ from pipeline import akn, conversion, formats
 from pipeline.batch.job import Detected, Job, Outcome, Output, Settings, Status, Target
 from pipeline.batch.options import chosen
 from pipeline.batch.saving import Escape, refused, save
+from pipeline.batch.sources import shown
 from pipeline.batch.taking import Taken, take
 from pipeline.conversion import Conversion
-from pipeline.diagnostics import Diagnostic, Diagnostics, Severity, codes_running, errors, of
+from pipeline.diagnostics import Diagnostic, Diagnostics, Severity, codes_batch, codes_running, errors, of
 from pipeline.model import Span
 from pipeline.ports import Written
 
 Made = tuple[Target, Written]
+
+
+class Edited(Exception):
+    """A file that must be spared has other bytes than those that would be written."""
 
 
 def convert_one(job: Job) -> Outcome:
@@ -28,6 +34,9 @@ def convert_one(job: Job) -> Outcome:
     started = time.perf_counter()
     try:
         outcome = _converted(job)
+    except MemoryError:
+        reason = of(codes_batch.C042, "needs more memory than is allowed", Span(job.shown, 0))
+        outcome = Outcome(job.shown, Status.FAILED, diagnostics=(reason,))
     except Exception as fault:  # one document's fault, ours included, must not take the run along
         outcome = Outcome(job.shown, Status.FAILED, diagnostics=(internal(job.shown, fault),), trace=_trace(fault))
     return replace(outcome, seconds=time.perf_counter() - started)
@@ -51,6 +60,7 @@ def _converted(job: Job) -> Outcome:
         diagnostics=done.diagnostics,
         ledger=done.ledger.totals() if done.ledger else {},
         mapped=akn.locate(done.document, done.places) if job.settings.mapped and done.document else (),
+        digest=hashlib.sha256(taken.source.data).hexdigest(),
     )
     if done.document is None:
         return outcome
@@ -94,6 +104,8 @@ def _made(job: Job, done: Conversion) -> tuple[list[Made], list[str]]:
         try:
             writer = formats.writer(target.writer)
             written = conversion.emit(done, writer, chosen(writer, job.settings.options))
+        except MemoryError:
+            raise
         except Exception as fault:  # a guest's writer may break in any way; its own format only is missing
             written = Written(None, (internal(job.shown, fault, f" in the writer {target.writer}"),))
             faults.append(_trace(fault))
@@ -114,18 +126,33 @@ def _put_down(outcome: Outcome, job: Job, made: list[Made]) -> Outcome:
             handed.append(content)
         else:
             try:
-                save(target.path, content, job.settings.root)
+                outputs.append(_delivered(job, target, content))
+            except Edited:
+                found.append(of(codes_batch.C044, "was edited by hand; not overwritten", Span(shown(target.path), 0)))
+                whole = False
             except (OSError, Escape) as error:
                 found.append(refused(target.path, error))
                 whole = False
-            else:
-                outputs.append(_output(target, content))
     status = Status.CONVERTED if whole else Status.FAILED
     return replace(outcome, status=status, outputs=tuple(outputs), diagnostics=tuple(found), handed=tuple(handed))
 
 
-def _output(target: Target, content: bytes) -> Output:
-    return Output(target.writer, target.path, len(content), hashlib.sha256(content).hexdigest())
+def _delivered(job: Job, target: Target, content: bytes) -> Output:
+    """The output in its place. Raises OSError, `Escape`, and `Edited` where a file that is to be spared has other bytes."""
+    stamp = _standing(target.path, content) if target.path in job.spared else 0
+    stamp = stamp or save(target.path, content, job.settings.root)
+    return Output(target.writer, target.path, len(content), hashlib.sha256(content).hexdigest(), stamp)
+
+
+def _standing(path: str, content: bytes) -> int:
+    """The time of change of a file that already has these bytes; 0 where there is no file. Raises `Edited`."""
+    try:
+        with open(path, "rb") as file:
+            if file.read(len(content) + 1) != content:
+                raise Edited(path)
+            return os.fstat(file.fileno()).st_mtime_ns
+    except FileNotFoundError:
+        return 0
 
 
 def _trace(fault: Exception) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline import akn
@@ -12,6 +13,7 @@ from pipeline.batch.job import Job
 from pipeline.batch.taking import take
 from pipeline.conversion import Conversion
 from pipeline.diagnostics import Diagnostic, Diagnostics, errors
+from pipeline.ledger.words import printed
 from pipeline.manuscript import Furniture
 from pipeline.model import Document, Note, Para, Span, Spans, walk
 from pipeline.model.build import plain
@@ -90,25 +92,43 @@ def explained(done: Conversion) -> Explanation:
 
 
 def _passages(done: Conversion) -> tuple[Passage, ...]:
-    """Every passage with its eId: passages and elements that share a place are paired in their order."""
+    """Every passage with the eId of the element that prints its words, else of the first that came from its place."""
     if done.document is None:
         return tuple(Passage(traced) for traced in done.trace)
     shown = {located.eid for located in akn.locate(done.document, done.places) if located.eid}
-    waiting: defaultdict[Span, deque[str]] = defaultdict(deque)
-    for eid, spans in done.places.items():
-        if spans and not _is_inside(eid, waiting[spans[0]]):
-            waiting[spans[0]].append(eid)
-    out: list[Passage] = []
-    for traced in done.trace:
-        eids = waiting.get(traced.spans[0]) if traced.spans else None
-        eid = (eids.popleft() if len(eids) > 1 else eids[0]) if eids else ""
-        out.append(Passage(traced, _visible(eid, shown)))
-    return tuple(out)
+    found = _Elements(done.document, done.places)
+    return tuple(Passage(traced, _visible(found.of(traced), shown)) for traced in done.trace)
 
 
-def _is_inside(eid: str, others: Sequence[str]) -> bool:
-    """Whether the last element that came from the same place holds this one."""
-    return bool(others) and eid.startswith(f"{others[-1]}__")
+class _Elements:
+    """The elements of a document by their first words and by their places; each run of words is given once."""
+
+    def __init__(self, document: Document, places: Mapping[str, Spans]) -> None:
+        self.by_words = tuple((reach, defaultdict[str, deque[str]](deque)) for reach in _REACHES)
+        for words, eid in printed(document):
+            folded = " ".join(words.split())
+            for reach, runs in self.by_words:
+                runs[folded[:reach]].append(eid)
+        self.by_place: dict[Span, str] = {}
+        for eid, spans in places.items():
+            self.by_place.setdefault(spans[0], eid)
+        self.tables = deque(eid for eid in places if _TABLE.search(eid))
+
+    def of(self, traced: Traced) -> str:
+        """The eId of a passage's element; a file may know no more of a place than its page, so words are asked first."""
+        if traced.kind == "table":
+            return self.tables.popleft() if self.tables else ""
+        for reach, runs in self.by_words:
+            waiting = runs.get(traced.words[:reach]) if traced.words else None
+            if waiting:
+                return waiting.popleft()
+        return self.by_place.get(traced.spans[0], "") if traced.spans else ""
+
+
+_REACHES = (60, 16)
+"""How many characters of a passage are compared: the fewer only where the more find nothing (a date on the meeting's line)."""
+
+_TABLE = re.compile(r"(?:^|__)tbl_\d+$")
 
 
 def _visible(eid: str, shown: set[str]) -> str:

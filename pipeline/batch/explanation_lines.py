@@ -11,7 +11,7 @@ from pipeline.batch.explaining import Explanation, Footnote, Passage
 from pipeline.batch.lines import of_finding
 from pipeline.batch.sources import shown
 from pipeline.manuscript import Furniture
-from pipeline.model import Document, Spans
+from pipeline.model import Metadata, Spans
 from pipeline.recognition import Certainty
 
 WIDTH = 80
@@ -51,12 +51,19 @@ def _known(told: Explanation) -> Iterator[str]:
         what, _, why = sentence.partition(": ")
         name, _, value = what.partition(" ")
         yield from _fact(name, value, why)
+    if told.document and not told.evidence:
+        yield from _given(told.document.meta)
     if told.document:
-        yield from _identity(told.document)
+        yield from _identity(told.document.meta)
 
 
-def _identity(document: Document) -> Iterator[str]:
-    meta = document.meta
+def _given(meta: Metadata) -> Iterator[str]:
+    """Of an AKN file: nothing had to be recognised."""
+    for name, value in (("language", meta.lang), ("organ", meta.organ), ("kind", meta.kind)):
+        yield from _fact(name, value, "the file says so")
+
+
+def _identity(meta: Metadata) -> Iterator[str]:
     if meta.symbol or meta.number:
         yield from _fact("symbol", meta.symbol or meta.number)
     yield from _fact("date", meta.date.isoformat() if meta.date else "unknown")

@@ -21,6 +21,7 @@ class Status(StrEnum):
     """How a document ended."""
 
     CONVERTED = "converted"
+    UNCHANGED = "unchanged"
     FAILED = "failed"
 
 
@@ -55,23 +56,28 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to convert. `shown` names it in messages; `given` holds the bytes where there is no file to open."""
+    """One document to convert. `shown` names it in messages; `given` holds the bytes where there is no file to open.
+
+    spared  paths of outputs that somebody may have edited: other bytes there are not overwritten
+    """
 
     shown: str
     path: str
     targets: tuple[Target, ...]
     settings: Settings = Settings()
     given: bytes | None = None
+    spared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One output that was made and is whole; `size` in bytes."""
+    """One output that was made and is whole; `size` in bytes, `stamp` the file's time of change in nanoseconds."""
 
     writer: str
     path: str
     size: int
     sha256: str
+    stamp: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +97,10 @@ class Outcome:
 
     ledger   the word ledger's totals by name, empty where the document did not get so far
     handed   the bytes of the targets that have no path, in their order
-    seconds  clock time; the only field that differs between two runs
+    seconds  clock time; the only field that differs between two runs (and an output's `stamp`)
     trace    an internal error's traceback
     mapped   every element of the AKN with its place in the source, where that was asked for
+    digest   SHA-256 of the source's bytes as they were read; "" where they were not
     """
 
     source: str
@@ -106,6 +113,7 @@ class Outcome:
     seconds: float = 0.0
     trace: str = ""
     mapped: tuple[Located, ...] = ()
+    digest: str = ""
 
     def count(self, severity: Severity) -> int:
         """How many findings of that severity it has."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.batch.sources import shown
 from pipeline.diagnostics import Diagnostic, codes_running, of
 from pipeline.model import Span
 
+UNFINISHED = ".part"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -18,10 +20,10 @@ class Escape(Exception):
     """The target's folder lies outside the output folder, through a link."""
 
 
-def save(target: str, content: bytes, root: str = "") -> None:
-    """Write `content` to `target`, making its folders. The mode follows the umask; an old file is replaced whole.
+def save(target: str, content: bytes | Iterable[bytes], root: str = "") -> int:
+    """Write `content`, whole or in pieces, to `target`, making its folders; gives the file's time of change (ns).
 
-    Raises OSError where the system refuses and `Escape` where the target would leave `root` ("": no such folder);
+    The mode follows the umask; an old file is replaced whole. Raises OSError where the system refuses and `Escape` where the target would leave `root` ("": no such folder);
     in either case, and when interrupted, no temporary file stays behind.
     """
     folder = os.path.dirname(target) or os.curdir
@@ -29,10 +31,12 @@ def save(target: str, content: bytes, root: str = "") -> None:
         _keep_inside(folder, root)
     os.makedirs(folder, exist_ok=True)
     # Short and hidden: a name of 255 bytes must not grow, and a later run over this folder must not take it up.
-    unfinished = os.path.join(folder, f".{os.urandom(6).hex()}.part")
+    # The process stands in it, so that what a killed worker left can be told from what others are writing.
+    unfinished = os.path.join(folder, f".{os.getpid()}-{os.urandom(6).hex()}{UNFINISHED}")
     try:
-        _put(unfinished, content)
+        stamp = _put(unfinished, (content,) if isinstance(content, bytes) else content)
         os.replace(unfinished, target)
+        return stamp
     except BaseException:  # Ctrl-C too: whatever happens, nothing half-written stays
         with contextlib.suppress(OSError):
             os.unlink(unfinished)
@@ -67,11 +71,13 @@ def _keep_inside(folder: str, root: str) -> None:
         raise Escape(f"{shown(folder)} leads to {shown(inside)}, outside {shown(root)}")
 
 
-def _put(path: str, content: bytes) -> None:
+def _put(path: str, pieces: Iterable[bytes]) -> int:
     with open(path, "xb") as file:
-        file.write(content)
+        for piece in pieces:
+            file.write(piece)
         file.flush()
         os.fsync(file.fileno())
+        return os.fstat(file.fileno()).st_mtime_ns
 
 
 def _words(error: OSError) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.diagnostics import Diagnostics
 from pipeline.lexicon.organ import Organ
 from pipeline.manuscript import NoteText
-from pipeline.model import Block, Document, Mark, Metadata, Para, Style, Text, Unit
+from pipeline.model import Block, Blocks, Document, Mark, Metadata, Para, Style, Text, Unit
 from pipeline.model.build import annex_metadata, inlines
 from pipeline.recognition.closing import joined
 from pipeline.recognition.items import Item
@@ -66,17 +66,27 @@ def _text(items: Sequence[Item], meta: Metadata, uncalled: Sequence[NoteText] = 
     preamble = nest([i for i in own[:front] if i.kind not in _OUTSIDE], "preambular")
     body = nest([i for i in own[front:] if i.kind not in _OUTSIDE], "operative", meta.kind == "presidentialStatement")
     annexes = _annexes(annexed, meta)
+    said = _opened(body.blocks) if meta.kind == "presidentialStatement" else body.blocks
     document = Document(
         meta,
         _paras(own, "masthead"),
         _paras(own, "title"),
         preamble.blocks,
-        body.blocks + tuple(_kept(note) for note in uncalled),
+        said + tuple(_kept(note) for note in uncalled),
         _paras(joined(own), "closing", "vote"),
         tuple(one.document for one in annexes),
     )
     found = preamble.diagnostics + body.diagnostics + tuple(d for one in annexes for d in one.diagnostics)
     return Assembled(document, found)
+
+
+def _opened(blocks: Blocks) -> Blocks:
+    """A statement's body with its first sentence, which says who speaks and where, as the formula that it is."""
+    match blocks:
+        case (Unit("operative", "", (), (Para() as line,), (), ()), *_) if line.content:
+            return (replace(line, role="formula"), *blocks[1:])
+        case _:
+            return blocks
 
 
 _OUTSIDE = ("masthead", "title", "closing", "vote")

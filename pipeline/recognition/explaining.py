@@ -53,9 +53,9 @@ class Traced:
 Trace: TypeAlias = tuple[Traced, ...]
 
 
-def trace(items: Sequence[Item], language: Language) -> Trace:
-    """Every item as it was taken, in the order of the source."""
-    desk = _Desk(language)
+def trace(items: Sequence[Item], language: Language, kind: str = "resolution") -> Trace:
+    """Every item as it was taken, in the order of the source; `kind` is that of the whole text."""
+    desk = _Desk(language, kind)
     return tuple(_traced(item, *desk.weigh(item)) for item in items)
 
 
@@ -123,8 +123,8 @@ _BY_RULE: dict[str, _Verdict] = {
 class _Desk:
     """The labels that the series have reached; it lives for one text."""
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
+    def __init__(self, language: Language, kind: str) -> None:
+        self.language, self.kind = language, kind
         self.number: Reading | None = None
         self.points: list[Reading] = []
         self.before = ""
@@ -191,9 +191,11 @@ class _Desk:
         return Certainty.UNKNOWN, "no rule; kept where it stands"
 
     def _prose(self, words: str) -> _Verdict:
+        if self.kind == "presidentialStatement":
+            return Certainty.GUESSED, "a paragraph of the statement"
         if starts_low(words) or ends_in(self.before, COLONS):
             return Certainty.GUESSED, "it goes on where the text before stopped"
-        if self.language and (lead := lead_of(words, self.language)):
+        if lead := lead_of(words, self.language):
             return Certainty.GUESSED, f"it opens with “{_phrase(words, max(lead.preambular, lead.operative))}”"
         return Certainty.UNKNOWN, "no rule; kept as prose"
 

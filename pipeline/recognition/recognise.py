@@ -47,7 +47,7 @@ def recognise(manuscript: Manuscript, hints: Hints, source: str) -> Recognised:
     anchored = anchor(starred(manuscript))
     known = detect(manuscript, hints)
     items = parse(anchored.pieces, Setting(known.language, known.organ, known.kind))
-    taken = trace(items, known.language)
+    taken = trace(items, known.language, known.kind)
     if not doubts.is_resolution(items, known):
         return Recognised(None, (doubts.refusal(known, source),), taken, known.evidence)
     meta, said = facts.metadata(

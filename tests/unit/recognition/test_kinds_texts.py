@@ -136,3 +136,59 @@ def test_a_starred_line_that_is_no_note_stays_where_it_stands(read: Read, change
     found = read(change(STARRED)).document
     assert found is not None
     assert not list(notes(found))
+
+
+CLAUSES = """
+Resolution 214 (Bucharest, 2022)
+The Plenipotentiary Conference of the International Telecommunication Union (Bucharest, 2022),
+*recalling*
+a) Resolution 70 (Rev. Dubai, 2018);
+b) Resolution 55 (Rev. Geneva, 2022),
+*considering*
+that birds rest on telegraph poles,
+*resolves*
+1 to keep the poles in repair;
+2 to count the birds,
+*instructs the Secretary-General*
+to report.
+"""
+
+
+def test_leads_on_lines_of_their_own_govern_what_stands_below(read: Read, outline: Callable[..., list[str]]) -> None:
+    found = read(CLAUSES).document
+    assert found is not None
+    assert outline(found.preamble[1:]) == [
+        "preambular: recalling",
+        "  point a): Resolution 70 (Rev. Dubai, 2018);",
+        "  point b): Resolution 55 (Rev. Geneva, 2022),",
+        "preambular: considering / that birds rest on telegraph poles,",
+    ]
+    assert outline(found.body) == [
+        "operative: resolves",
+        "  point 1: to keep the poles in repair;",
+        "  point 2: to count the birds,",
+        "operative: instructs the Secretary-General / to report.",
+    ]
+
+
+@pytest.mark.parametrize("end", [":", ";"])
+def test_an_unnumbered_adoption_before_numbered_paragraphs_is_operative(read: Read, end: str) -> None:
+    found = read(
+        f"The General Assembly,\n*Adopts* the following declaration{end}\n**Declaration**\n1. We agree."
+    ).document
+    assert found is not None
+    assert len(found.preamble) == 1 and len(found.body) >= 2
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("23 February–2 April 2026", "session_dates"),
+        ("Committee: Third Committee", "particular"),
+        ("Topic: Kites", "particular"),
+        ("Addendum", "addendum"),
+    ],
+)
+def test_a_line_under_the_session_is_known_by_its_words(read: Read, line: str, rule: str) -> None:
+    trace = read(f"Sixty-first session\n{line}\nThe Human Rights Council,\n1. " + BODY).trace
+    assert (trace[1].rule, trace[1].certainty) == (rule, "certain")
