@@ -10,7 +10,7 @@ from pipeline.manuscript import Passage
 from pipeline.model import Document, Mark, Metadata, Para, Text
 from pipeline.model.build import annex_metadata, inlines, plain
 from pipeline.readers.akn.findings import Findings
-from pipeline.readers.akn.flow import Manner
+from pipeline.readers.akn.numbering import Manner
 from pipeline.recognition import annexes, sections
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.nesting import nest

@@ -16,9 +16,9 @@ from pipeline.model.build import annex_metadata, cut, inlines, plain, strip
 from pipeline.readers.akn.annexing import Attachment, annexed
 from pipeline.readers.akn.citing import cited
 from pipeline.readers.akn.findings import Findings
-from pipeline.readers.akn.flow import Manner
 from pipeline.readers.akn.identity import Identity, identity, metadata
 from pipeline.readers.akn.masthead import paras
+from pipeline.readers.akn.numbering import Manner
 from pipeline.readers.akn.parts import ROOTS, Desk, Parts, Words, outermost, parts_of
 from pipeline.recognition.items import Item
 from pipeline.recognition.nesting import nest
@@ -132,7 +132,7 @@ class _Reading:
         else:
             docs = [child for child in e if local(child.tag) in ROOTS]
             parts = _joined([parts_of(doc, self.desk) for doc in docs])
-            front = [item for child in e if child not in docs for item in self.desk.flow("operative").of(child)]
+            front = [item for child in e if local(child.tag) not in ROOTS for item in self.desk.of(child)]
         given = Attachment(
             (*front, *parts.masthead, *parts.title),
             tuple(item for text in parts.texts for item in text.preamble),

@@ -11,9 +11,10 @@ from pipeline.akn.names import XML, local
 from pipeline.diagnostics.codes_akn_reading import UNKNOWN
 from pipeline.model import Blocks, Inlines, Span, Spans, Text
 from pipeline.readers.akn.findings import Findings
-from pipeline.readers.akn.flow import Flow, Manner
+from pipeline.readers.akn.flow import items_astray, items_in, items_of
 from pipeline.readers.akn.inlines import Lines
 from pipeline.readers.akn.masthead import Masthead
+from pipeline.readers.akn.numbering import Manner
 from pipeline.readers.akn.vocabulary import ENTRIES, GROUPS, HOLDERS, LISTS, PARAGRAPHS
 from pipeline.recognition.items import Item
 from pipeline.recognition.nesting import nest
@@ -65,12 +66,17 @@ class Desk:
         self.lines = Lines(findings, self.blocks, kept)
         self.masthead = Masthead(manner.language, manner.organ)
 
-    def flow(self, part: str) -> Flow:
-        return Flow(part, self.manner, self.lines, self.findings, skip=self.apart)
+    def within(self, e: Element, part: str) -> list[Item]:
+        """The items in a preamble ("preambular") or a body ("operative")."""
+        return items_in(e, part, self.manner, self.lines, self.apart)
+
+    def of(self, e: Element) -> list[Item]:
+        """The items that one element is."""
+        return items_of(e, self.manner, self.lines, self.apart)
 
     def blocks(self, e: Element) -> Blocks:
         """The blocks in a quotation or a note."""
-        return nest(self.flow("operative").items(e)).blocks
+        return nest(self.within(e, "operative")).blocks
 
     def leaves(self, e: Element) -> Iterator[tuple[Inlines, Spans]]:
         """The lines in an element, whatever holds them."""
@@ -140,11 +146,11 @@ class _Taking:
             self.matter(e, masthead.closing, self.parts.closing)
         elif name == "preamble":
             self.begin(bool(self.text.preamble or self.text.body))
-            self.text.preamble += self.desk.flow("preambular").items(e)
+            self.text.preamble += self.desk.within(e, "preambular")
         elif name in _BODIES:
             self.begin(bool(self.text.body))
             self.titled(e)
-            self.text.body += self.desk.flow("operative").items(e)
+            self.text.body += self.desk.within(e, "operative")
         elif name == "attachments":
             self.parts.attachments += [child for child in e if local(child.tag) not in ("", "documentRef")]
             self.between(e)
@@ -152,19 +158,20 @@ class _Taking:
             self.listing(e)
         else:
             self.desk.findings.add(UNKNOWN, f"a {name} where only parts of a document stand", e.sourceline or 0)
-            self.text.body += self.desk.flow("operative").of(e)
+            self.text.body += self.desk.of(e)
         for inner in swallowed:
             self.one(inner)
 
     def swallowed(self, e: Element) -> list[Element]:
         """Parts that stand inside another, as where the end of a preamble is missing: they are read after it."""
         found = [inner for inner in e.iterdescendants(*_SWALLOWED) if self.is_met(inner, e)]
-        outermost = [inner for inner in found if not any(other in inner.iterancestors() for other in found)]
-        self.desk.apart.update(outermost)
-        for inner in outermost:
+        all_found = set(found)
+        outer = [inner for inner in found if all_found.isdisjoint(inner.iterancestors())]
+        self.desk.apart.update(outer)
+        for inner in outer:
             message = f"a {local(inner.tag)} inside a {local(e.tag)}"
             self.desk.findings.add(UNKNOWN, message, inner.sourceline or 0)
-        return outermost
+        return outer
 
     def is_met(self, inner: Element, e: Element) -> bool:
         """Whether the way from `e` to a part inside it leads through blocks only, not through a line or a note."""
@@ -212,4 +219,4 @@ class _Taking:
     def loose(self, text: str | None, e: Element) -> None:
         """Words that stand between the parts of a document."""
         if text and not text.isspace():
-            self.text.body += self.desk.flow("operative").stray(text, e)
+            self.text.body += items_astray(text, e, self.desk.manner, self.desk.lines)
