@@ -36,9 +36,10 @@ def furniture(pages: Sequence[Sequence[Line]]) -> dict[int, str]:
 
 
 def _symbols(line: Line) -> frozenset[str]:
-    """The parts of a line, as tabs part them, that have the look of a document's symbol."""
-    parts = (" ".join(part.split()) for part in line.text.split("\t"))
-    return frozenset(part for part in parts if _SYMBOL.fullmatch(part))
+    """The symbols of documents with which a line begins or ends."""
+    text = " ".join(line.text.split())
+    found = [symbol for symbol in _SYMBOL.finditer(text) if symbol.start() == 0 or symbol.end() == len(text)]
+    return frozenset(symbol[0] for symbol in found)
 
 
 def _again(pages: Sequence[Sequence[Line]]) -> frozenset[str]:

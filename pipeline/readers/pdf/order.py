@@ -15,6 +15,8 @@ SURE_BLANK = 0.2  # of the size: where blanks are signs of their own, only a gap
 _FEW = 8  # signs: more are no vowel signs
 _EDGE = 4.0  # points: so near to a page's edge of text a line stands at it
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
+_TURNED = frozenset(_CLOSES.values())
+_TURN = str.maketrans("()[]{}", ")(][}{")
 
 
 def bases_of(sheet: Sheet, groups: Sequence[Sequence[Run]]) -> Iterator[bool]:
@@ -95,10 +97,11 @@ def _turned(sign: tuple[Glyph, Run], text: str) -> tuple[Glyph, Run]:
 
 def _balanced(runs: Sequence[Run]) -> list[Run]:
     """Runs of nothing but brackets and stops, which are set now mirrored and now not, turned so that brackets close."""
+    other = [replace(run, text=run.text.translate(_TURN)) if _bare(run) else run for run in runs]
     opened: list[str] = []
     out: list[Run] = []
-    for run in runs:
-        if not any(sign.isalnum() for sign in run.text):
+    for run in other if _unclosed(other) < _unclosed(runs) else runs:
+        if _bare(run):
             run = replace(run, text="".join(_closing(sign, opened) for sign in run.text))
         for sign in run.text:
             if sign in _CLOSES:
@@ -107,6 +110,24 @@ def _balanced(runs: Sequence[Run]) -> list[Run]:
                 opened.pop()
         out.append(run)
     return out
+
+
+def _bare(run: Run) -> bool:
+    return not any(sign.isalnum() for sign in run.text)
+
+
+def _unclosed(runs: Sequence[Run]) -> int:
+    """How many brackets of a line have no partner."""
+    opened: list[str] = []
+    alone = 0
+    for sign in "".join(run.text for run in runs):
+        if sign in _CLOSES:
+            opened.append(_CLOSES[sign])
+        elif sign in _TURNED and opened and opened[-1] == sign:
+            opened.pop()
+        elif sign in _TURNED:
+            alone += 1
+    return alone + len(opened)
 
 
 def _closing(sign: str, opened: Sequence[str]) -> str:
