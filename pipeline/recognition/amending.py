@@ -18,11 +18,11 @@ from pipeline.model.build import inlines, plain
 from pipeline.recognition.items import Item
 from pipeline.recognition.labels import HEAD, label_at
 from pipeline.recognition.leads import lead_of
-from pipeline.recognition.shapes import COLONS, ends_in, without_front
+from pipeline.recognition.shapes import COLONS, QUOTES, ends_in, without_front
 from pipeline.recognition.symbols import SYMBOL, address
 
 _SYMBOL = re.compile(SYMBOL)
-_OPENED = re.compile(r"[“«„「『\"]\s?")
+_OPENED = re.compile(rf"[{QUOTES}]\s?")
 _CLOSED = re.compile(r"[”»“」』\"][.;,。；，]?$")
 
 

@@ -126,9 +126,10 @@ def line_of(content: Inlines, bare: bool = False) -> Inlines:
     """A line of the masthead or a title as one row of words: layout line breaks and runs of blanks become one blank.
 
     Emphasis of the whole line is layout too and goes, so that every source of a text gives the same line; with `bare`, so does
-    emphasis of parts (a masthead has no other). Raised and lowered signs stay.
+    emphasis of parts (a masthead has no other), and so do links: its rules set their own. Raised and lowered signs stay.
     """
-    return fold(strip(_unset(_unbroken(content), _LAYOUT if bare else _whole(content))))
+    plainly = _unlinked(content) if bare else content
+    return fold(strip(_unset(_unbroken(plainly), _LAYOUT if bare else _whole(content))))
 
 
 def closing_of(content: Inlines) -> Inlines:
@@ -154,6 +155,17 @@ def _unset(content: Inlines, kinds: frozenset[str]) -> Inlines:
             out.append(rewrap(part, _unset(part.content, kinds)))
         else:
             out.append(part)
+    return inlines(*out)
+
+
+def _unlinked(content: Inlines) -> Inlines:
+    """The content without the links that the source has round its words."""
+    out: list[Inline] = []
+    for part in content:
+        if isinstance(part, Ref):
+            out += _unlinked(part.content)
+        else:
+            out.append(rewrap(part, _unlinked(part.content)) if isinstance(part, WRAPPERS) else part)
     return inlines(*out)
 
 

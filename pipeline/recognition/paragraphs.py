@@ -15,6 +15,7 @@ from pipeline.recognition.leads import lead_of
 from pipeline.recognition.shapes import (
     COLONS,
     COMMAS,
+    QUOTES,
     SEMICOLONS,
     STOPS,
     end_mark,
@@ -133,9 +134,15 @@ def opening(line: Line, scene: Scene) -> Item | None:
     Shorter: "At its 81st plenary meeting, the General Assembly:" and what stands under "Addendum".
     """
     told = scene.kind == "decision" and any(p.match(line.words) for p in wordings.decidings(scene.language))
-    if not (told or wordings.is_addendum(scene.before, scene.language)) and len(line.words) < _shortest(scene):
+    added = wordings.is_addendum(scene.before, scene.language) or (
+        scene.kind in _SUBMITTED and scene.previous == "title" and ends_in(line.words, COLONS)
+    )
+    if not (told or added) and len(line.words) < _shortest(scene):
         return None
     return _item("text", line) if ends_in(line.words, STOPS + COLONS + SEMICOLONS) else None
+
+
+_SUBMITTED = ("draftResolution", "amendment")
 
 
 def _shortest(scene: Scene) -> int:
@@ -152,7 +159,7 @@ def label_on(line: Line) -> Label | None:
     if found := label_of(line.words):
         return found
     told = line.passage.look.label
-    if not told or not line.words.startswith(told):
+    if not told or not line.words.startswith(told) or told[0] in QUOTES:  # “3 bis.: a new wording, in quotation marks
         return None
     made = computed(told)
     return made and Label(told, len(told), made.readings)

@@ -25,6 +25,7 @@ COMMAS = ",،，、"
 SEMICOLONS = ";؛；"
 COLONS = ":："
 STOPS = ".。．…!?؟！？"
+QUOTES = '“«„「『"'
 _TAIL = '”"’»」』)）]】› \u00a0\u202f\u200e\u200f\u200b*'  # what may stand after an end mark
 _WIDEST_HEADING = 260
 _LETTER = re.compile(r"[^\W\d_]")

@@ -10,6 +10,7 @@ from pipeline.model.build import plain
 from pipeline.recognition import wordings
 from pipeline.recognition.formula import is_formula
 from pipeline.recognition.items import Item, Line, Rule, Scene
+from pipeline.recognition.labels import label_of
 from pipeline.recognition.marking import Place, line_of, marked
 from pipeline.recognition.masthead_lines import is_agenda_title, is_masthead_line, organ_called
 from pipeline.recognition.shapes import title_shaped
@@ -33,7 +34,7 @@ def title(line: Line, scene: Scene) -> Item | None:
     """A title without a number, between the masthead and the formula; or the one that follows a number on a line of its own."""
     follows_number = bool(_numbered(scene.organ).fullmatch(scene.before)) and not _has_title(scene)
     opens_text = is_formula(scene.after, scene.language.tag, None)
-    submitted = scene.kind in _SUBMITTED and any(p.fullmatch(scene.before) for p in wordings.sponsors(scene.language))
+    submitted = scene.kind in _SUBMITTED and _is_submission(scene)
     if (
         not (follows_number or opens_text or submitted or _stands_over(scene))
         or not title_shaped(line.words)
@@ -50,11 +51,24 @@ def title(line: Line, scene: Scene) -> Item | None:
 _SUBMITTED = ("draftResolution", "amendment")
 
 
+def _is_submission(scene: Scene) -> bool:
+    """Whether the line before names the sponsors, or says that something is added."""
+    named = any(pattern.fullmatch(scene.before) for pattern in wordings.sponsors(scene.language))
+    return named or wordings.is_addendum(scene.before, scene.language)
+
+
 def _stands_over(scene: Scene) -> bool:
-    """Whether the line is the first of its text, with the adoption and the formula after it, or follows its number's line."""
+    """Whether the line is the first of its text, with the adoption and the formula after it, or follows its number's line.
+
+    Or it stands between the adoption and the first paragraph, where a text has no formula.
+    """
     if any(pattern.fullmatch(scene.before) for pattern in wordings.number_lines(scene.language, scene.organ)):
         return True
-    adopted = not scene.before and any(p.match(scene.after) for p in wordings.adoptions(scene.language))
+    adoptions = wordings.adoptions(scene.language)
+    label = label_of(scene.after)
+    if label and label.number and any(pattern.match(scene.before) for pattern in adoptions):
+        return True
+    adopted = not scene.before and any(pattern.match(scene.after) for pattern in adoptions)
     return adopted and is_formula(scene.later, scene.language.tag, None)
 
 
