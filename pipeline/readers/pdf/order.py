@@ -88,7 +88,8 @@ def _of_one_number(one: tuple[Glyph, Run], other: tuple[Glyph, Run]) -> bool:
     if one[1] is other[1]:
         return True
     apart = max(one[0].x - other[0].end, other[0].x - one[0].end)
-    return abs(one[1].size - other[1].size) < 1 and apart < SURE_BLANK * one[1].size
+    raised = one[1].size < other[1].size  # "2029²" stands as one number, its mark at the right
+    return (raised or abs(one[1].size - other[1].size) < 1) and apart < SURE_BLANK * other[1].size
 
 
 def _turned(sign: tuple[Glyph, Run], text: str) -> tuple[Glyph, Run]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -16,6 +17,9 @@ _ITALIC_FLAG = 1 << 6  # of a font descriptor, ISO 32000-1 table 123
 _BOLD_FLAG = 1 << 18
 _BOLD_WEIGHT = 600
 _SHEAR = 0.1  # a face slanted by its matrix is set italic
+_DEEPEST = 6  # forms within forms
+_BUFFER = 2048  # bytes
+_UNITS = ctypes.POINTER(ctypes.c_ushort)
 _THIN = 2.5
 # pdfium's sign for a hyphen at a line's end, whether it was printed as a hard or a soft one; and what is no text.
 _CONTROL = str.maketrans({"\x02": "-", "\ufffe": "-", "\r": "", "\n": "", "\x00": ""})
@@ -82,14 +86,15 @@ def _sheet(
     runs: dict[int, Run] = {}
     rules: list[Rule] = []
     pictures = 0
-    for item in page.get_objects(max_depth=6, textpage=text):
-        if item.type == pdfium.FPDF_PAGEOBJ_TEXT:
+    for item in _objects(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, 0):
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             run = _run(item, text, faces)
             if run is not None:
-                runs[ctypes.cast(item.raw, ctypes.c_void_p).value or 0] = run
-        elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
+                runs[_address(item)] = run
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
             rules += _rule(item)
-        elif item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures += 1
     if not rtl("".join(run.text for run in runs.values())):
         printed = tuple(run for run in runs.values() if run.text.strip())
@@ -109,22 +114,51 @@ def _turned(run: Run, signs: tuple[Glyph, ...], width: float) -> Run:
     return replace(run, x=width - right, end=width - left, glyphs=signs, text=text)
 
 
-def _run(item: pypdfium2.PdfObject, text: pypdfium2.PdfTextPage, faces: dict[int, tuple[bool, bool]]) -> Run | None:
-    words = str(item.extract()).translate(_CONTROL)
+def _objects(holder: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any], depth: int) -> Iterator[Any]:
+    """The objects of a page, those of the forms on it in their place. (pypdfium2's own objects cost more than the text.)"""
+    for place in range(count(holder)):
+        item = get(holder, place)
+        yield item
+        if depth < _DEEPEST and pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _objects(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1)
+
+
+def _address(item: Any) -> int:
+    return ctypes.cast(item, ctypes.c_void_p).value or 0
+
+
+def _run(item: Any, text: pypdfium2.PdfTextPage, faces: dict[int, tuple[bool, bool]]) -> Run | None:
+    words = _text(item, text).translate(_CONTROL)
     if not words:
         return None
-    matrix = item.get_matrix()
-    right = item.get_bounds()[2]
+    matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
+    pdfium.FPDFPageObj_GetMatrix(item, matrix)
+    pdfium.FPDFTextObj_GetFontSize(item, size)
     scale = abs(matrix.d) or abs(matrix.b) or 1.0
-    size = ctypes.c_float()
-    pdfium.FPDFTextObj_GetFontSize(item.raw, size)
     bold, italic = _face(item, faces)
     shift = (len(words) - len(words.rstrip())) * size.value * scale * 0.25
-    return Run(words, matrix.e, matrix.f, right + shift, size.value * scale, bold, italic or abs(matrix.c) > _SHEAR)
+    right = _bounds(item)[2] + shift
+    return Run(words, matrix.e, matrix.f, right, size.value * scale, bold, italic or abs(matrix.c) > _SHEAR)
 
 
-def _face(item: pypdfium2.PdfObject, faces: dict[int, tuple[bool, bool]]) -> tuple[bool, bool]:
-    font = pdfium.FPDFTextObj_GetFont(item.raw)
+def _text(item: Any, text: pypdfium2.PdfTextPage) -> str:
+    """The text of an object; most fit the first buffer."""
+    buffer = ctypes.create_string_buffer(_BUFFER)
+    length = pdfium.FPDFTextObj_GetText(item, text.raw, ctypes.cast(buffer, _UNITS), _BUFFER)
+    if length > _BUFFER:
+        buffer = ctypes.create_string_buffer(length)
+        pdfium.FPDFTextObj_GetText(item, text.raw, ctypes.cast(buffer, _UNITS), length)
+    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")
+
+
+def _bounds(item: Any) -> tuple[float, float, float, float]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def _face(item: Any, faces: dict[int, tuple[bool, bool]]) -> tuple[bool, bool]:
+    font = pdfium.FPDFTextObj_GetFont(item)
     key = ctypes.cast(font, ctypes.c_void_p).value or 0
     if key not in faces:
         name = _name(font).lower()
@@ -142,7 +176,7 @@ def _name(font: pdfium.FPDF_FONT) -> str:
     return buffer.value.decode("utf-8", "replace")
 
 
-def _rule(item: pypdfium2.PdfObject) -> Iterator[Rule]:
-    left, bottom, right, top = item.get_bounds()
+def _rule(item: Any) -> Iterator[Rule]:
+    left, bottom, right, top = _bounds(item)
     if top - bottom < _THIN and right - left > 10:
         yield Rule(left, (top + bottom) / 2, right)

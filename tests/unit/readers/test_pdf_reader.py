@@ -197,3 +197,8 @@ def test_numbered_paragraphs_are_no_table() -> None:
         for shown in ((72, 700 - 24 * n, 10, f"{n + 1}."), (110, 700 - 24 * n, 10, "Decides so;"))
     ]
     assert texts(pdf(page)) == [f"{n + 1}. Decides so;" for n in range(4)]
+
+
+def test_a_run_of_any_length_is_read_whole() -> None:
+    long = "word " * 900
+    assert texts(pdf([(72, 700, 10, long + "end.")])) == [long + "end."]
