@@ -132,7 +132,8 @@ class _Reading:
         else:
             docs = [child for child in e if local(child.tag) in ROOTS]
             parts = _joined([parts_of(doc, self.desk) for doc in docs])
-            front = [item for child in e if local(child.tag) not in ROOTS for item in self.desk.of(child)]
+            front = self.desk.astray(e)
+            front += [item for child in e if local(child.tag) not in ROOTS for item in self.desk.of(child)]
         given = Attachment(
             (*front, *parts.masthead, *parts.title),
             tuple(item for text in parts.texts for item in text.preamble),

@@ -17,7 +17,7 @@ from pipeline.manuscript import Look
 from pipeline.model import Inlines
 from pipeline.model.build import plain
 from pipeline.readers.akn.inlines import Lines, bare
-from pipeline.readers.akn.numbering import Manner, Numbering
+from pipeline.readers.akn.numbering import Manner, Numbering, is_number
 from pipeline.readers.akn.tables import tabled
 from pipeline.readers.akn.vocabulary import (
     BLOCKS,
@@ -118,7 +118,9 @@ class _Flow:
 
     def num(self, e: Element) -> None:
         """A number that stands before its paragraph, not in it."""
-        if e not in self.to.taken:
+        if not is_number(e):
+            self.held(e)
+        elif e not in self.to.taken:
             self.to.open(self.to.part, e, e)
 
     def held(self, e: Element) -> None:

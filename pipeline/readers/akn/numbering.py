@@ -24,6 +24,9 @@ Element = etree._Element
 
 _TABBED = re.compile(r"\s*\S{1,12}(?: (?:bis|ter|quater))?\t")
 _BRACKETED = ("()", ")", "㈠", "‘’")
+_NO_NUMBER = frozenset(
+    {"p", "note", "noteRef", "authorialNote", "embeddedStructure", "quotedStructure", "table", "img"}
+)
 _HEAD = 80
 """How many characters of a line are looked at for a label and its tab."""
 
@@ -66,7 +69,7 @@ class Numbering:
 
     def num_of(self, e: Element, *nums: Element) -> str:
         """The number of an element, without the blanks round it."""
-        found = nums or tuple(child for child in e if local(child.tag) == "num")
+        found = nums or tuple(child for child in e if local(child.tag) == "num" and is_number(child))
         if not found:
             return ""
         self.taken.update(found)
@@ -168,3 +171,8 @@ class Numbering:
             return True
         follows = self._last is not None and any(r.follows(self._last) for r in label.readings)
         return label.number and (follows or any(r.first for r in label.readings))
+
+
+def is_number(num: Element) -> bool:
+    """Whether a num holds a number and nothing else: no paragraph, no note."""
+    return not any(local(inner.tag) in _NO_NUMBER for inner in num.iterdescendants())

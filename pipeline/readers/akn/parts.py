@@ -74,6 +74,11 @@ class Desk:
         """The items that one element is."""
         return items_of(e, self.manner, self.lines, self.apart)
 
+    def astray(self, e: Element) -> list[Item]:
+        """The words between the children of an element that may hold none."""
+        words = " ".join((e.text or "", *(child.tail or "" for child in e)))
+        return [] if not words.strip() else items_astray(words, e, self.manner, self.lines)
+
     def blocks(self, e: Element) -> Blocks:
         """The blocks in a quotation or a note."""
         return nest(self.within(e, "operative")).blocks
@@ -152,8 +157,7 @@ class _Taking:
             self.titled(e)
             self.text.body += self.desk.within(e, "operative")
         elif name == "attachments":
-            self.parts.attachments += [child for child in e if local(child.tag) not in ("", "documentRef")]
-            self.between(e)
+            self.annexed(e)
         elif name in _LISTINGS:
             self.listing(e)
         else:
@@ -198,6 +202,15 @@ class _Taking:
             return
         self.matter(first, self.desk.masthead.title, self.parts.title)
         self.desk.apart.add(first)
+
+    def annexed(self, e: Element) -> None:
+        """The attachments of a document; what is none of them is text."""
+        self.between(e)
+        for child in e:
+            if local(child.tag) == "attachment" or local(child.tag) in ROOTS:
+                self.parts.attachments.append(child)
+            elif local(child.tag) != "documentRef":
+                self.one(child)
 
     def listing(self, e: Element) -> None:
         """The members of a composite; what only refers to them holds no words."""
