@@ -171,14 +171,9 @@ def _unit(unit: Unit, at: _Context, place: Place) -> Unit:
     if is_group(unit):
         own.direct = at.direct
     within = Place.UNIT if place in (Place.BODY, Place.UNIT) and _is_hierarchy(name, unit) else Place.BLOCKS
-    return replace(
-        unit,
-        heading=_inlines(unit.heading, own),
-        lead=_flows(unit.lead, own),
-        units=_units(unit.units, own, within),
-        tail=_flows(unit.tail, own),
-        eid=eid,
-    )
+    heading, lead = _inlines(unit.heading, own), _flows(unit.lead, own)
+    units, tail = _units(unit.units, own, within), _flows(unit.tail, own)
+    return Unit(unit.kind, unit.num, heading, lead, units, tail, unit.change, eid, unit.spans)
 
 
 def _is_hierarchy(name: str, unit: Unit) -> bool:

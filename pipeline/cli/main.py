@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import signal
 import sys
@@ -50,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The console script; `arguments` None: those of the process. Ends with 130 when interrupted, however early."""
     signal.signal(signal.SIGTERM, _interrupt)
     gc.set_threshold(*_COLLECT)
+    atexit.register(gc.freeze)  # or the interpreter, ending, would look through all that is loaded several times: a tenth
     try:
         status = resolution.main(arguments, prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as misuse:
