@@ -15,7 +15,7 @@ _FOLIO_JOB = re.compile(
     r"\d{1,3}[/⁄]\d{1,3}\s+\d{2}-\d{5}(?:\s?\([A-Z]\))?|\d{2}-\d{5}(?:\s?\([A-Z]\))?\s+\d{1,3}[/⁄]\d{1,3}"
 )
 _FIGURES = re.compile(r"\d+")
-_SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[\w.-]{1,16}){1,6}(?: \(\d{4}\))?(?: [A-Z](?:-[A-Z])?)?")
+_SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[\w.-]{1,16}){1,6}(?: \(\d{4}\))?(?: [A-Z](?:-[A-Z])?\b)?(?!\w)")
 _MASTHEAD = 12  # lines at the head of the first page that may print the symbol
 _RECYCLE = re.compile(r"please recycle", re.IGNORECASE)
 

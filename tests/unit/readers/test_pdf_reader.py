@@ -202,3 +202,10 @@ def test_numbered_paragraphs_are_no_table() -> None:
 def test_a_run_of_any_length_is_read_whole() -> None:
     long = "word " * 900
     assert texts(pdf([(72, 700, 10, long + "end.")])) == [long + "end."]
+
+
+def test_the_symbol_at_the_head_of_a_second_page_is_furniture() -> None:
+    first = [(72, 800, 9, "United Nations"), (400, 800, 9, "A/RES/84/9"), *block(700, *FIRST)]
+    second = [(72, 800, 9, "A/RES/84/9"), (300, 800, 9, "Coastal lagoons"), *block(700, *SECOND)]
+    content = manuscript(pdf(first, second))
+    assert [(f.words.split()[0], f.reason) for f in content.furniture] == [("A/RES/84/9", "running head")]
