@@ -15,7 +15,7 @@ from pipeline.model.blocks import Blocks
 from pipeline.model.build import cut, fold, inlines, plain, strip
 from pipeline.readers.akn.addresses import address_of
 from pipeline.readers.akn.findings import Findings
-from pipeline.readers.akn.vocabulary import BLOCKS, CLASSES, DEEPEST, HEADINGS, STYLES
+from pipeline.readers.akn.vocabulary import BLOCKS, CLASSES, DEEPEST, HEADINGS, INSIDE, STYLES
 
 Element = etree._Element
 
@@ -75,11 +75,12 @@ class Lines:
         out: list[Inline] = [Text(e.text)] if e.text else []
         for child in e:
             made = self.inline(child)
-            if local(child.tag) in _MARKS:
+            ends_words = local(child.tag) not in INSIDE or bool(child.get("name"))
+            if ends_words:
                 self._part(out, made, child)
             out += made
             if child.tail:
-                if local(child.tag) in _MARKS:
+                if ends_words:
                     self._part(out, (Text(child.tail),), child)
                 out.append(Text(child.tail))
         self._depth -= 1

@@ -36,6 +36,11 @@ GROUPS = {
 BLOCKS = LISTS | ENTRIES | PARAGRAPHS | HOLDERS | frozenset(GROUPS) | {"p", "block", "table", "tblock", "formula"}
 """Elements that cannot stand inside a line."""
 
+INSIDE = frozenset(
+    {"i", "b", "u", "sup", "sub", "span", "a", "ref", "rref", "mref", "ins", "del", "inline", "term", "em", "strong"}
+)
+"""Elements that may stand inside a word: "19<sup>th</sup>" is one word. All others end it."""
+
 STYLES = {"i": "italic", "b": "bold", "u": "underline", "sup": "sup", "sub": "sub", "em": "italic", "strong": "bold"}
 CLASSES = {
     "bold": "bold",

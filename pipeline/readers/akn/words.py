@@ -8,11 +8,7 @@ from pipeline.akn.names import XML, local
 from pipeline.manuscript import Word
 from pipeline.manuscript.words import split_words
 from pipeline.model import Span
-
-_INSIDE = frozenset(
-    {"i", "b", "u", "sup", "sub", "span", "a", "ref", "rref", "mref", "ins", "del", "inline", "term", "em", "strong"}
-)
-"""Elements that may stand inside a word: "19<sup>th</sup>" is one word. All others end it."""
+from pipeline.readers.akn.vocabulary import INSIDE
 
 
 def words_of(root: etree._Element, source: str) -> tuple[Word, ...]:
@@ -30,7 +26,7 @@ def words_of(root: etree._Element, source: str) -> tuple[Word, ...]:
             _kept_notes(out, e, called, source)
             walk.skip_subtree()
             continue
-        if name not in _INSIDE or e.get("name"):
+        if name not in INSIDE or e.get("name"):
             unended = False
         if event == "start" and name == "img":
             _put(out, e.get("alt") or "", e, source, False)
