@@ -9,7 +9,6 @@ from functools import cache, lru_cache
 from pipeline.lexicon import language
 from pipeline.lexicon.organ import Organ, organs
 from pipeline.lexicon.phrases import level
-from pipeline.lexicon.template import either
 from pipeline.manuscript import Passage
 from pipeline.model.build import cut, plain, strip
 from pipeline.recognition.items import Item, Line, Scene
@@ -89,7 +88,13 @@ def is_bare(words: str, tag: str) -> bool:
 def _bare(words: str, tag: str) -> str:
     """A paragraph as formulas are compared: the number of a session stands as its slot, "the {ordinal} world health assembly"."""
     bare = _levelled(words).strip(_MARKS)
-    return _counted(tag).sub("{ordinal}", bare) if _is_counted(tag) else bare
+    if not _is_counted(tag):
+        return bare
+    article = level(language(tag).articles[0]) if language(tag).articles else ""
+    number = bare.removeprefix(article).partition(" ")[0]
+    if not bare.startswith(article) or not (number in _ordinals(tag) or _nth(tag).fullmatch(number)):
+        return bare
+    return bare.replace(number, "{ordinal}", 1)
 
 
 def _levelled(words: str) -> str:
@@ -110,11 +115,13 @@ def _is_counted(tag: str) -> bool:
 
 
 @cache
-def _counted(tag: str) -> re.Pattern[str]:
-    """A numeral at the front, after an article: "the 149th", "the seventy-ninth"."""
-    spoken = language(tag)
-    article = f"(?<={level(spoken.articles[0])})" if spoken.articles else "^"
-    return re.compile(rf"{article}(?:{nth_source(spoken)}|{either(spoken.ordinals)})(?= )", re.IGNORECASE)
+def _ordinals(tag: str) -> frozenset[str]:
+    return frozenset(map(level, language(tag).ordinals))
+
+
+@cache
+def _nth(tag: str) -> re.Pattern[str]:
+    return re.compile(nth_source(language(tag)), re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

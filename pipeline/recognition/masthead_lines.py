@@ -48,6 +48,8 @@ def issuing_organ(line: Line, scene: Scene) -> Item | None:
 
 def numbered_organ(line: Line, scene: Scene) -> Item | None:
     """SEVENTY-NINTH WORLD HEALTH ASSEMBLY WHA79.11 (an organ and its number for the text)"""
+    if scene.organ.sessions or not scene.organ.numbers:
+        return None  # its masthead has a symbol and a line for the session
     content, words = printed(line)
     found = wordings.numbered_organs(scene.language, scene.organ).fullmatch(words)
     if not found:

@@ -44,7 +44,8 @@ def names(spoken: Language, organ: Organ) -> re.Pattern[str]:
 def numbered_organs(spoken: Language, organ: Organ) -> re.Pattern[str]:
     """An organ, the number of its session before it, with the number of the text."""
     named = either((organ.names[spoken.tag], *organ.forms[spoken.tag]))
-    return re.compile(rf"(?P<organ>{_the(spoken)}{named})[ \u00a0]+(?P<number>{number_source(organ)})", re.IGNORECASE)
+    session = rf"(?:(?:{nth_source(spoken)}|{either(spoken.ordinals)})[ \u00a0]+)?"
+    return re.compile(rf"(?P<organ>{session}{named})[ \u00a0]+(?P<number>{number_source(organ)})", re.IGNORECASE)
 
 
 @cache
@@ -109,7 +110,7 @@ def adoptions(spoken: Language) -> tuple[Wording, ...]:
 def _the(spoken: Language) -> str:
     """What may stand before an organ's name: an article, the number of its session ("the 149th IPU Assembly")."""
     article = f"{either(spoken.articles)}?" if spoken.articles else ""
-    return rf"{article}(?:(?:{nth_source(spoken)}|{either(spoken.ordinals)})[ \u00a0]+)?" if spoken.spaced else article
+    return rf"{article}(?:{nth_source(spoken)}[ \u00a0]+)?" if spoken.spaced else article
 
 
 @cache
@@ -213,8 +214,7 @@ def nth_source(spoken: Language) -> str:
 def meeting_source(spoken: Language) -> str:
     """A meeting: 37th plenary meeting, 48th (resumed) plenary meeting."""
     ordered = sorted(spoken.meeting, key=len, reverse=True)
-    slots = {"nth": nth_source(spoken), "ordinal": either(spoken.ordinals)}
-    return f"(?:{'|'.join(_unnamed(expression(t, slots)) for t in ordered)})"
+    return f"(?:{'|'.join(_unnamed(expression(t, {'nth': nth_source(spoken)})) for t in ordered)})"
 
 
 def meeting_places(words: str, start: int, end: int, spoken: Language) -> list[Place]:
