@@ -209,6 +209,7 @@ TERMS: Mapping[str, Term] = MappingProxyType(
         "issuance": Term("TLCEvent", "event/un/issuance", "Issuance"),
         "publisher": Term("TLCOrganization", "organization/un", "United Nations"),
         "sponsors": Term("TLCOrganization", "organization/un/sponsors", "Sponsors"),
+        "signatories": Term("TLCOrganization", "organization/un/signatories", "Signatories"),
         "adopted": Term("TLCConcept", "concept/un/adopted", "Adopted"),
         "notAdopted": Term("TLCConcept", "concept/un/notAdopted", "Not adopted"),
         "veto": Term("TLCConcept", "concept/un/veto", "Not adopted owing to a veto"),

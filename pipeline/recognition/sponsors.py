@@ -19,7 +19,7 @@ _NAME = re.compile(r"[^\W\d_]+")
 
 
 def sponsors(line: Line, scene: Scene) -> Item | None:
-    """Austria, Chile and Mexico: draft resolution · Sponsors: Brazil, Kenya"""
+    """Austria, Chile and Mexico: draft resolution · Sponsors: Brazil, Kenya · Signatories: Chile, Fiji"""
     if len(line.words) > _LONGEST:
         return None
     content = line_of(line.passage.inlines, bare=True)
@@ -30,7 +30,8 @@ def sponsors(line: Line, scene: Scene) -> Item | None:
                 Place(start, end, "organization", _camel(words[start:end]))
                 for start, end in listed(words, *found.span("sponsors"), scene.language)
             ]
-            places = (Place(*found.span("sponsors"), "docProponent", "sponsors"), *names)
+            role = "signatories" if wordings.signatories(scene.language).match(words) else "sponsors"
+            places = (Place(*found.span("sponsors"), "docProponent", role), *names)
             return Item("masthead", marked(content, places), line.passage.spans, look=line.passage.look)
     return None
 

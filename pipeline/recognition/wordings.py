@@ -189,7 +189,7 @@ def _addenda(spoken: Language) -> re.Pattern[str]:
 @cache
 def particulars(spoken: Language) -> re.Pattern[str]:
     """A line of a conference paper by the words that open it, a group for each kind: "Committee:", "Topic:"."""
-    kinds = {kind: words for kind, words in spoken.particulars.items() if kind != PAPER}
+    kinds = {kind: words for kind, words in spoken.particulars.items() if kind not in (PAPER, SIGNATORY)}
     return re.compile("|".join(f"(?P<{kind}>{either(words)})" for kind, words in kinds.items()), re.IGNORECASE)
 
 
@@ -200,8 +200,14 @@ def papers(spoken: Language) -> re.Pattern[str]:
     return re.compile(rf"(?P<type>{either(spoken.particulars[PAPER])})[ \u00a0]*{number}", re.IGNORECASE)
 
 
-PAPER = "paper"
-"""The key of `Language.particulars` whose words name the paper itself."""
+PAPER, SIGNATORY = "paper", "signatory"
+"""The keys of `Language.particulars` whose words name the paper itself, and open the list of those who only sign it."""
+
+
+@cache
+def signatories(spoken: Language) -> re.Pattern[str]:
+    """What opens the list of those who sign a paper without being its sponsors."""
+    return re.compile(either(spoken.particulars[SIGNATORY]), re.IGNORECASE)
 
 
 @cache
