@@ -16,7 +16,7 @@ from pipeline.diagnostics.codes_akn_reading import BESIDE, HEADING_PARAGRAPH, UN
 from pipeline.manuscript import Look
 from pipeline.model import Inlines
 from pipeline.model.build import plain
-from pipeline.readers.akn.inlines import Lines, bare
+from pipeline.readers.akn.inlines import Lines, bare, tidy
 from pipeline.readers.akn.numbering import Manner, Numbering, is_number
 from pipeline.readers.akn.tables import tabled
 from pipeline.readers.akn.vocabulary import (
@@ -124,10 +124,11 @@ class _Flow:
             self.to.open(self.to.part, e, e)
 
     def held(self, e: Element) -> None:
-        if any(local(child.tag) in BLOCKS or local(child.tag) in HEADINGS for child in e):
+        """What holds blocks, or is a line whatever its name: a note or a picture that stands alone too."""
+        if local(e.tag) != "authorialNote" and any(local(child.tag) in BLOCKS | HEADINGS for child in e):
             self.inside(e)
         else:
-            self.to.say(self.to.lines.line(e), e)
+            self.to.say(tidy(self.to.lines.inline(e)), e)
 
     def numbered(self, kind: str, e: Element) -> None:
         """A paragraph or an entry: its number goes to the first of its lines."""

@@ -35,10 +35,11 @@ _ID = f"{{{XML}}}id"
 
 @dataclass(slots=True)
 class Words:
-    """One text: a statement that holds two resolutions has two."""
+    """One text: a statement that holds two resolutions has two. `begun` names the parts that it has: words astray are none."""
 
     preamble: list[Item] = field(default_factory=list)
     body: list[Item] = field(default_factory=list)
+    begun: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -150,10 +151,10 @@ class _Taking:
         elif name == "conclusions":
             self.matter(e, masthead.closing, self.parts.closing)
         elif name == "preamble":
-            self.begin(bool(self.text.preamble or self.text.body))
+            self.begin("preamble", {"preamble", "body"})
             self.text.preamble += self.desk.within(e, "preambular")
         elif name in _BODIES:
-            self.begin(bool(self.text.body))
+            self.begin("body", {"body"})
             self.titled(e)
             self.text.body += self.desk.within(e, "operative")
         elif name == "attachments":
@@ -186,9 +187,11 @@ class _Taking:
                 return False
         return False
 
-    def begin(self, another: bool) -> None:
-        if another:
+    def begin(self, part: str, closes: set[str]) -> None:
+        """A preamble or a body begins: that of another text where this one has it, or has gone past it."""
+        if self.text.begun & closes:
             self.parts.texts.append(Words())
+        self.text.begun.add(part)
 
     def matter(self, e: Element, understand: Understand, into: list[Item]) -> None:
         """Masthead, title or closing, line by line."""
