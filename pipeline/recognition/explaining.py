@@ -176,10 +176,17 @@ class _Desk:
         first = next((reading for reading in readings if reading.first), None)
         if any(reading.series == "sign" for reading in readings):
             return Certainty.LIKELY, "a dash or bullet"
-        self.points += [first] if first else readings[:1]
+        self._open((first or readings[0]) if readings else None)
         if first:
             return Certainty.CERTAIN, "its label begins a series"
         return Certainty.LIKELY, "its label, which is not the next one"
+
+    def _open(self, reading: Reading | None) -> None:
+        """A series begins; one of its kind that is open ends, with all inside it."""
+        if reading is None:
+            return
+        alike = (depth for depth, other in enumerate(self.points) if reading.alike(other))
+        self.points[next(alike, len(self.points)) :] = [reading]
 
     def _led(self, item: Item, words: str) -> _Verdict:
         lead = lead_of(words, self.language)

@@ -66,3 +66,8 @@ def test_a_passage_is_as_sure_as_what_decided(
 
 def test_what_language_organ_and_kind_rest_on_is_told(read: Read) -> None:
     assert [sentence.split(" ")[0] for sentence in read(TEXT).evidence] == ["language", "organ", "kind"]
+
+
+def test_a_series_that_begins_anew_ends_the_one_before(read: Read) -> None:
+    text = "The General Assembly,\n1. Requests:\n" + "(a) Lakes:\n(i) Deep ones;\n(ii) Wide ones;\n" * 3
+    assert {one.certainty for one in read(text).trace if one.kind == "point"} == {Certainty.CERTAIN}
