@@ -6,7 +6,6 @@ beside its paragraph, a list beside its point, a title beside its number.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -16,6 +15,7 @@ from pipeline.diagnostics.codes_akn_reading import BESIDE, HEADING_PARAGRAPH, UN
 from pipeline.manuscript import Look
 from pipeline.model import Inlines
 from pipeline.model.build import plain
+from pipeline.readers.akn.headings import headings_in, level_of
 from pipeline.readers.akn.inlines import Lines, bare, tidy
 from pipeline.readers.akn.numbering import Manner, Numbering, is_number
 from pipeline.readers.akn.tables import tabled
@@ -35,10 +35,6 @@ from pipeline.recognition.marking import line_of
 from pipeline.recognition.shapes import title_shaped, wholly
 
 Element = etree._Element
-
-_HEADED = re.compile(r"H\d|HCh|BLUEHeading")
-_LEVEL = re.compile(r"\d")
-_LONGEST_HEADING = 120
 
 
 def items_in(e: Element, part: str, manner: Manner, lines: Lines, apart: set[Element]) -> list[Item]:
@@ -143,7 +139,7 @@ class _Flow:
             self.inside(e)
         elif name != "paragraph":
             self.numbered("preambular", e)
-        elif not (_HEADED.match(e.get("class") or "") and self.is_heading(e)):
+        elif not self.is_heading(e):
             self.numbered(self.to.part, e)
 
     def list(self, e: Element) -> None:
@@ -178,22 +174,17 @@ class _Flow:
             self.to.flush(e)
             self.to.add("preambular", bare(content), e)
         else:
-            self.to.headed(content, e, _level(e))
+            self.to.headed(content, e, level_of(e))
 
     def is_heading(self, e: Element) -> bool:
-        """A paragraph of a heading's style without a number, all of whose lines are short, and nothing else: taken as such."""
-        holders = (e, *(child for child in e if local(child.tag) == "content"))
-        found = [line for holder in holders for line in holder if local(line.tag) in ("p", "heading", "subheading")]
-        if _letters(e) != "".join(map(_letters, found)):
-            return False
-        contents = [(line, self.to.lines.line(line)) for line in found]
-        if not all(_short(content) for _, content in contents):
-            return False
-        self.to.flush(e)
-        self.to.lines.findings.add(HEADING_PARAGRAPH, f"a paragraph class=“{e.get('class')}”", e.sourceline or 0)
-        for line, content in contents:
-            self.to.headed(content, line, _level(e))
-        return True
+        """A paragraph that is headings and nothing else, taken as such."""
+        found = headings_in(e, self.to.lines)
+        if found:
+            self.to.flush(e)
+            self.to.lines.findings.add(HEADING_PARAGRAPH, f"a paragraph class=“{e.get('class')}”", e.sourceline or 0)
+        for line, content in found:
+            self.to.headed(content, line, level_of(e))
+        return bool(found)
 
     # ---------------------------------------------------------------- lines
 
@@ -278,25 +269,6 @@ class _Flow:
             self.to.out.append(Item("table", (), self.to.spans(e), grid=made.grid))
         self.to.stray(made.loose, e)
         self.to.headed(made.caption, e, 3)
-
-
-def _letters(e: Element) -> str:
-    return "".join("".join(e.itertext()).split())
-
-
-def _short(content: Inlines) -> bool:
-    words = plain(content)
-    return len(words) < _LONGEST_HEADING or title_shaped(words) or wholly(bare(content), "bold")
-
-
-def _level(e: Element) -> int:
-    """How deep a heading is, by the style of its paragraph (H1, H23, HCh); 2 where none is told."""
-    at: Element | None = e
-    while at is not None and local(at.tag) not in ("paragraph", "mainBody"):
-        at = at.getparent()
-    given = (at.get("class") or "") if at is not None else ""
-    found = _LEVEL.search(given)
-    return int(found[0]) if found and given.startswith("H") else 1 if given.startswith("HCh") else 2
 
 
 def _parent(e: Element) -> str:
