@@ -14,6 +14,7 @@ from pipeline.manuscript.markdown import blank_comments, chunks, fences, front_m
 from pipeline.manuscript.words import SIGNS, source_words
 from pipeline.manuscript.wrapping import wrap_width
 from pipeline.ports import Read, Source
+from pipeline.readers import markdown_own
 
 # Signs that plain text has not, with the most that each may add to how sure we are.
 _EVIDENCE = (
@@ -43,6 +44,8 @@ class MarkdownReader:
 
     def sniff(self, head: bytes) -> float:
         """By the signs that only Markdown has, whatever the file is called."""
+        if markdown_own.ours(head):
+            return 1.0
         if not is_text(head):
             return 0.0
         head = head.removeprefix(b"\xef\xbb\xbf")
@@ -54,6 +57,8 @@ class MarkdownReader:
         return min(sure, 0.95)
 
     def read(self, source: Source, options: MarkdownOptions) -> Read:
+        if markdown_own.ours(source.data):
+            return markdown_own.read(source)
         decoded = decode(source.data, source.name)
         if decoded.text is None:
             return Read(None, diagnostics=decoded.diagnostics)

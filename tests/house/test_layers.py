@@ -11,7 +11,7 @@ from house.tree import ROOT, Module, modules, plugins, project
 
 FLOORS = {
     0: ("model", "diagnostics", "lexicon", "_version"),
-    1: ("manuscript", "ports"),
+    1: ("manuscript", "notation", "ports"),
     2: ("akn", "galley", "recognition"),
     3: ("ledger", "readers", "writers"),
     4: ("formats", "conversion"),

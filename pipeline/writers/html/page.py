@@ -1,0 +1,155 @@
+"""The page: head, masthead, title, text, closing, annexes or members, and the notes at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from pipeline.akn import eids
+from pipeline.galley.direction import rtl, tag
+from pipeline.galley.furnishing import masthead_style, running, short_title
+from pipeline.galley.inlines import marks
+from pipeline.manuscript.passages import Furniture
+from pipeline.model import Document, Inlines
+from pipeline.model.build import plain
+from pipeline.model.check import ANNEXES
+from pipeline.ports import Media
+from pipeline.writers.html.blocks import Setting
+
+_STYLES = Path(__file__).with_name("page.css")
+_PLACES = {"docAuthority": "publisher", "docNumber": "symbol"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The HTML; keys of pictures that are only described; eIds that a link should lead to and that nothing bears; words added."""
+
+    text: str
+    pictures: list[str] = field(default_factory=list)
+    dead: list[str] = field(default_factory=list)
+    furniture: tuple[Furniture, ...] = ()
+
+
+def page(document: Document, media: Media, masthead: bool) -> Page:
+    """The whole document as one page; a pure function."""
+    document = eids.assign(document)
+    setting = Setting(media, tag(document.meta.lang))
+    furniture = _known(document) if masthead and not _prints_symbol(document) else ()
+    body = "".join(_document(document, setting, 1, ""))
+    notes = "".join(setting.notes_list())
+    dead = setting.dead()
+    lang = setting.lang
+    title = short_title(document) or document.meta.symbol or document.meta.number or document.meta.kind
+    named = " – ".join(words for words in (document.meta.symbol, short_title(document)) if words) or title
+    direction = ' dir="rtl"' if rtl(lang) else ""
+    text = (
+        f'<!DOCTYPE html>\n<html lang="{escape(lang)}"{direction}>\n<head>\n<meta charset="utf-8">\n'
+        f"<title>{escape(named, quote=False)}</title>\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<style>\n{_styles()}</style>\n</head>\n<body>\n<main>\n"
+        f"{_frame(furniture)}{body}{notes}</main>\n</body>\n</html>\n"
+    )
+    return Page(setting.linked(text, dead), setting.pictures, dead, furniture)
+
+
+@cache
+def _styles() -> str:
+    return _STYLES.read_text(encoding="utf-8")
+
+
+def _document(document: Document, setting: Setting, level: int, prefix: str) -> Iterator[str]:
+    """A document, member or annex whose own heading is of `level`."""
+
+    def named(name: str) -> str:
+        return setting.anchor(eids.under(prefix, name))
+
+    if document.masthead:
+        yield f'<header class="masthead"{named("coverPage")}>\n{_masthead(document, setting, level)}</header>\n'
+    yield from _title(document, setting, level, named("preface"))
+    if document.preamble:
+        yield f'<div class="preamble"{named("preamble")}>\n{setting.blocks(document.preamble, level + 1)}</div>\n'
+    if document.body:
+        yield f'<div class="body">\n{setting.blocks(document.body, level + 1)}</div>\n'
+    placed = list(zip(document.parts, eids.part_slots(document), strict=True))
+    for part, slot in placed:
+        if part.meta.kind not in ANNEXES:
+            yield from _part(part, setting, level, eids.under(prefix, slot), "member")
+    if document.closing:
+        lines = "".join(setting.para(para, level + 1) for para in document.closing)
+        yield f'<footer class="closing"{named("conclusions")}>\n{lines}</footer>\n'
+    for part, slot in placed:
+        if part.meta.kind in ANNEXES:
+            yield from _part(part, setting, level, eids.under(prefix, slot), part.meta.kind)
+
+
+def _part(part: Document, setting: Setting, level: int, eid: str, name: str) -> Iterator[str]:
+    anchor = setting.anchor(eid)
+    inner = "".join(_document(part, setting, level + 1, eid))
+    own = tag(part.meta.lang)
+    lang = f' lang="{escape(own)}" dir="{"rtl" if rtl(own) else "ltr"}"' if own != setting.lang else ""
+    yield f'<section class="{name}"{anchor}{lang}>\n{inner}</section>\n'
+
+
+def _masthead(document: Document, setting: Setting, level: int) -> str:
+    """The masthead's lines. Without a title the line that names the text ("Resolution 2674 (2023)") is the page's heading."""
+    out: list[str] = []
+    titled = bool(document.title)
+    for para in document.masthead:
+        style = masthead_style(para.content) if para.role == "text" else para.role
+        if style == "masthead":
+            style = next((_PLACES[m.role] for m in marks(para.content) if m.role in _PLACES), "line")
+        if style == "adoption" and not titled:
+            out.append(setting.headed(para, level, "adoption"))
+            titled = True
+        else:
+            out.append(setting.para(para, level, style))
+    return "".join(out)
+
+
+def _title(document: Document, setting: Setting, level: int, name: str) -> Iterator[str]:
+    """The title as a heading; lines beside it ("Annex", the letter of a member) in a group with it."""
+    if not document.title:
+        return
+    chief = next((n for n, para in enumerate(document.title) if _is_title(para.content)), 0)
+    lines = [
+        setting.headed(para, level, "title") if number == chief else setting.para(para, level, "label")
+        for number, para in enumerate(document.title)
+    ]
+    yield f"<hgroup{name}>\n{''.join(lines)}</hgroup>\n"
+
+
+def _is_title(content: Inlines) -> bool:
+    return any(mark.role == "docTitle" for mark in marks(content))
+
+
+def _prints_symbol(document: Document) -> bool:
+    lines = [para.content for para in document.masthead]
+    return any(m.role == "docNumber" and m.value == "symbol" for line in lines for m in marks(line)) or any(
+        document.meta.symbol and document.meta.symbol == plain(line).strip() for line in lines
+    )
+
+
+def _known(document: Document) -> tuple[Furniture, ...]:
+    heads = running(document)
+    pairs = (
+        (heads.publisher, "masthead: publisher"),
+        (heads.symbol, "masthead: symbol"),
+        (heads.organ, "masthead: organ"),
+        (heads.notice, "masthead: unofficial copy"),
+    )
+    return tuple(Furniture(words, reason) for words, reason in pairs if words)
+
+
+def _frame(furniture: tuple[Furniture, ...]) -> str:
+    """Publisher and symbol, organ and notice, as the official page has them, without its emblem."""
+    if not furniture:
+        return ""
+    lines = "".join(
+        f'<p class="{piece.reason.rpartition(": ")[2].replace("unofficial copy", "notice")}">{escape(piece.words)}</p>\n'
+        for piece in furniture
+    )
+    return f'<div class="frame">\n{lines}</div>\n'
