@@ -99,22 +99,26 @@ class _Reading:
 
     def member(self, top: Element, outer: Metadata) -> Document:
         """One member: what it does not say of itself its composite says; its letter is the end of its number."""
-        known = identity(top, top.find("{*}meta"), self.desk.findings)
+        told = top.find("{*}meta/{*}identification") is not None
+        findings = (
+            self.desk.findings if told else Findings(self.desk.findings.source)
+        )  # of empty metadata nothing is said
+        known = identity(top, top.find("{*}meta"), findings)
         parts = parts_of(top, self.desk)
         own, _ = _metadata(top, known, parts, self.desk.findings)
         letter = own.number if _LETTER.fullmatch(own.number) else ""
         number = f"{_LETTERS.sub('', outer.number)} {letter}".strip() if letter else own.number or outer.number
         kind = "resolution" if own.kind == "publication" else own.kind
-        told = bool(own.history or own.votes or own.outcome)
+        decided = bool(own.history or own.votes or own.outcome)
         meta = replace(
             outer,
             kind=kind,
             number=number,
             symbol=known.organ.symbol.format(number=number) if outer.symbol else "",
             date=own.date or outer.date,
-            history=own.history if told else outer.history,
-            outcome=own.outcome if told else outer.outcome,
-            votes=own.votes if told else outer.votes,
+            history=own.history if decided else outer.history,
+            outcome=own.outcome if decided else outer.outcome,
+            votes=own.votes if decided else outer.votes,
             keywords=own.keywords or outer.keywords,
         )
         return self.single(_merged(parts), meta, known, _member_title(parts.title))

@@ -20,6 +20,7 @@ from pipeline.ports import Hints
 from pipeline.readers.akn import history
 from pipeline.readers.akn.findings import Findings
 from pipeline.recognition import facts
+from pipeline.recognition.formula import is_formula
 from pipeline.recognition.items import Item
 from pipeline.recognition.symbols import tidy
 
@@ -63,7 +64,7 @@ def identity(top: Element, meta: Element | None, findings: Findings) -> Identity
         ("".join(e.itertext()).strip() for e in top.iter("{*}docNumber") if e.get("refersTo") == "#symbol"), ""
     )
     actor = _actor(work["actor"] if work else "", meta, symbol)
-    lang = _lang(meta, findings, line)
+    lang = _lang(top, meta, findings, line)
     known = tongue(lang)
     if known is None:
         findings.add(LANGUAGE, f"no wordings are known for the language {lang!r}", line)
@@ -145,8 +146,8 @@ def _organ(actor: str) -> Organ:
     return next((known for known in organs() if known.slug == actor), organ("unga"))
 
 
-def _lang(meta: Element | None, findings: Findings, line: int) -> str:
-    """The language of the expression, else of its IRI; und where neither says it."""
+def _lang(top: Element, meta: Element | None, findings: Findings, line: int) -> str:
+    """The language of the expression, else of its IRI, else of the enacting formula."""
     e = next(meta.iterfind("{*}identification/{*}FRBRExpression/{*}FRBRlanguage"), None) if meta is not None else None
     told = (e.get("language") or "").strip().lower() if e is not None else ""
     if _LANGUAGE.fullmatch(told):
@@ -156,8 +157,19 @@ def _lang(meta: Element | None, findings: Findings, line: int) -> str:
         return known.code
     uris = meta.iter("{*}FRBRuri", "{*}FRBRthis") if meta is not None else ()
     found = next((found for uri in uris if (found := _TAGGED.search(uri.get("value") or ""))), None)
-    findings.add(LANGUAGE, "the file names no language" if not told else f"{told!r} is no ISO 639-2 code", line)
-    return found[1] if found else "und"
+    findings.add(LANGUAGE, f"{told!r} is no ISO 639-2 code" if told else "the file names no language", line)
+    return found[1] if found else _spoken(top)
+
+
+def _spoken(top: Element) -> str:
+    """The language of the enacting formula; und where none is known."""
+    for e in top.iter("{*}formula"):
+        words = " ".join("".join(e.itertext()).split())
+        for known in organs():
+            for tag in known.enacting:
+                if is_formula(words, tag, known):
+                    return language(tag).code
+    return "und"
 
 
 def _number(segment: str, actor: str) -> str:

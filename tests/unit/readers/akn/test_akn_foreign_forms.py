@@ -159,6 +159,11 @@ def test_identity_comes_from_any_spelling_of_the_iris() -> None:
     assert document(spelt).meta.organ == "unga" and "S090" in codes(spelt)
 
 
+def test_a_file_that_names_no_language_has_that_of_its_formula() -> None:
+    mute = foreign().replace(b'<FRBRlanguage language="eng"/>', b"").replace(b"/eng@", b"")
+    assert document(mute).meta.lang == "eng" and "S092" in codes(mute)
+
+
 HISTORY = """<classification source="#x"><keyword value="keepers&amp;#39;_rights" showAs="keepers" dictionary="UNBIS Thesaurus"
   href="http://metadata.un.org/thesaurus/1"/><keyword value="lost"/></classification>
 <workflow source="#un"><step date="0001-01-01" outcome="draftResolution" by="Malta" as=""/>
@@ -359,6 +364,7 @@ def test_a_composite_has_members_even_with_empty_metadata() -> None:
         ("79/400 B", "A/RES/79/400 B", date(2025, 3, 6)),
     ]
     assert [plain(para.content) for para in found.parts[0].title] == ["A", "Lamps"]
+    assert "S092" not in codes(xml)
 
 
 def test_two_texts_in_one_statement_are_members_of_a_composite() -> None:
