@@ -100,9 +100,8 @@ class _Reading:
     def member(self, top: Element, outer: Metadata) -> Document:
         """One member: what it does not say of itself its composite says; its letter is the end of its number."""
         told = top.find("{*}meta/{*}identification") is not None
-        findings = (
-            self.desk.findings if told else Findings(self.desk.findings.source)
-        )  # of empty metadata nothing is said
+        # of empty metadata, as members often have, nothing is said
+        findings = self.desk.findings if told else Findings(self.desk.findings.source)
         known = identity(top, top.find("{*}meta"), findings)
         parts = parts_of(top, self.desk)
         own, _ = _metadata(top, known, parts, self.desk.findings)
@@ -114,7 +113,7 @@ class _Reading:
             outer,
             kind=kind,
             number=number,
-            symbol=known.organ.symbol.format(number=number) if outer.symbol else "",
+            symbol=self.desk.manner.organ.symbol.format(number=number) if outer.symbol else "",
             date=own.date or outer.date,
             history=own.history if decided else outer.history,
             outcome=own.outcome if decided else outer.outcome,
