@@ -21,11 +21,11 @@ _LISTED = frozenset(("operative", "point", "indent", "item", "subparagraph"))
 
 
 class Setting:
-    """The page in the making: notes called so far, ids given, links to be looked at when all ids are known."""
+    """The page in the making: notes called so far (id and text), ids given, links to be looked at when all ids are known."""
 
     def __init__(self, media: Media, lang: str) -> None:
         self.lang = lang
-        self.notes: list[Note] = []
+        self.notes: list[tuple[str, str]] = []
         self.ids: set[str] = set()
         self.inliner = Inliner(media, self._call)
         self.pictures = self.inliner.pictures
@@ -36,9 +36,7 @@ class Setting:
         for listed, run in groupby(blocks, _listed):
             items = list(run)
             if listed and any(isinstance(unit, Unit) and unit.num for unit in items):
-                out.append(
-                    f'<ol class="units" role="list">\n{"".join(self._item(unit, level) for unit in items)}</ol>\n'
-                )
+                out.append(f'<ol class="units">\n{"".join(self._item(unit, level) for unit in items)}</ol>\n')
             else:
                 out += [self._block(block, level) for block in items]
         return "".join(out)
@@ -116,28 +114,24 @@ class Setting:
         return "".join(out)
 
     def _call(self, note: Note) -> str:
-        self.notes.append(note)
-        mark = note.marker or str(len(self.notes))
-        return (
-            f'<sup class="call"><a href="#{note.eid}" id="call-{note.eid}" role="doc-noteref">{_words(mark)}</a></sup>'
-        )
+        """A note's mark. Its text is set at once, so that a note called in it is counted after it and before the next."""
+        index = len(self.notes)
+        mark = _words(note.marker or str(index + 1))
+        self.notes.append((note.eid, ""))
+        self.notes[index] = (note.eid, self._note(note, f'<span class="num">{mark}</span> '))
+        return f'<sup class="call"><a href="#{note.eid}" id="call-{note.eid}" role="doc-noteref">{mark}</a></sup>'
 
     def notes_list(self) -> Iterator[str]:
-        """The notes in the order of their calls, each with a way back; a note called in one of them comes after it."""
+        """The notes in the order of their calls, each with a way back."""
         if not self.notes:
             return
-        yield f'<section class="notes" role="doc-endnotes" aria-label="{said(NOTES, self.lang)}">\n<ol role="list">\n'
-        done = 0
-        while done < len(self.notes):
-            note = self.notes[done]
-            done += 1
-            label = f'<span class="num">{_words(note.marker or str(done))}</span> '
-            inside = self._note(note, label)
-            label_of = said(BACK, self.lang)
-            back = f'<a class="back" href="#call-{note.eid}" role="doc-backlink" aria-label="{label_of}">↩</a>'
+        yield f'<section class="notes" role="doc-endnotes" aria-label="{said(NOTES, self.lang)}">\n<ol>\n'
+        for eid, inside in self.notes:
+            label = said(BACK, self.lang)
+            back = f'<a class="back" href="#call-{eid}" role="doc-backlink" aria-label="{label}">↩</a>'
             ended = inside.removesuffix("</p>\n")
             inside = f"{ended} {back}</p>\n" if ended != inside else f"{inside}<p>{back}</p>\n"
-            yield f"<li{self.anchor(note.eid)}>\n{inside}</li>\n"
+            yield f"<li{self.anchor(eid)}>\n{inside}</li>\n"
         yield "</ol>\n</section>\n"
 
     def _note(self, note: Note, label: str) -> str:

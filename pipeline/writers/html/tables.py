@@ -54,9 +54,9 @@ def _cell(
     first = cell.content[0] if cell.content else None
     single = len(cell.content) == 1 and isinstance(first, Para) and _bare(first)
     inside = line(first.content) if single and isinstance(first, Para) else blocks(cell.content, max(level, 4))
-    if cell.head and cell.content:
-        return f'<th scope="{scope}"{spans}>{inside}</th>'
     figure = ' class="figure"' if single and isinstance(first, Para) and _FIGURE.fullmatch(plain(first.content)) else ""
+    if cell.head and cell.content:
+        return f'<th scope="{scope}"{figure}{spans}>{inside}</th>'
     return f"<td{figure}{spans}>{inside}</td>"
 
 
