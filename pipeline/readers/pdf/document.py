@@ -150,7 +150,7 @@ def _notes(pages: Sequence[Sequence[Line]]) -> Iterator[Paragraph]:
 
 
 def _place(line: Line, source: str) -> Span:
-    return Span(source, 0, page=line.page)
+    return Span(source, line.number, page=line.page)
 
 
 def _words(source: str, found: Sequence[Sheet], by_page: Sequence[Sequence[Line]]) -> Iterator[Word]:

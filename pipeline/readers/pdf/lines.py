@@ -34,7 +34,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a page."""
+    """One line of a page; `number` counts the page's lines from its top."""
 
     pieces: tuple[Piece, ...]
     page: int
@@ -42,6 +42,7 @@ class Line:
     y: float
     end: float
     size: float
+    number: int = 0
 
     @property
     def text(self) -> str:
@@ -65,7 +66,8 @@ def lines(sheet: Sheet) -> tuple[Line, ...]:
         if nearest is not None:
             nearest.append(mark)
     bases = list(bases_of(sheet, whole)) if sheet.rtl else [True] * len(whole)
-    return tuple(_line(group, sheet, base) for group, base in zip(whole, bases, strict=True))
+    made = (_line(group, sheet, base) for group, base in zip(whole, bases, strict=True))
+    return tuple(replace(line, number=number) for number, line in enumerate(made, 1))
 
 
 def moved(line: Line, pieces: tuple[Piece, ...]) -> Line:

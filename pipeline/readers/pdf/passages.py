@@ -105,4 +105,5 @@ def _join(leaves: list[Leaf], before: Line, after: Line, known: Hyphens) -> None
 
 def _places(paragraph: Paragraph, source: str) -> Iterator[Span]:
     for page in dict.fromkeys(line.page for line in paragraph.lines):
-        yield Span(source, 0, page=page)
+        numbers = [line.number for line in paragraph.lines if line.page == page]
+        yield Span(source, min(numbers), end_line=max(numbers), page=page)

@@ -173,3 +173,14 @@ def test_a_map_that_cannot_be_is_refused_before_any_work(here: Path, words: list
     assert done.exit_code == 2
     assert said in " ".join(done.stderr.split())
     assert not (here / "out").exists()
+
+
+def test_a_pdf_is_told_by_page_and_line(here: Path) -> None:
+    assert call("convert", "wells.md", "--to", "pdf", "-o", "wells.pdf").exit_code == 0
+    told = json.loads(call("explain", "wells.pdf", "--json").stdout)
+    places = [one["places"][0] for one in told["documents"][0]["passages"]]
+    assert {place["page"] for place in places} == {1}
+    lines = [place["line"] for place in places]
+    assert lines == sorted(lines) and lines[0] > 0
+    elements = [one["eId"] for one in told["documents"][0]["passages"]]
+    assert ["para_1", "para_2"] == elements[-2:]
