@@ -14,6 +14,7 @@ import click
 from pipeline.cli import suggest
 from pipeline.cli.reading import reading_options, settings_of, size_option
 from pipeline.cli.values import names
+from pipeline.cli.working import means_of, working_options
 
 if TYPE_CHECKING:  # what does the work is loaded when there is work: `--help` must not wait for it
     from pipeline.batch.job import Outcome
@@ -71,6 +72,7 @@ Exit status:
     help="In folders, leave out what matches by name or by path below SOURCE; repeatable.",
 )
 @size_option
+@working_options
 @click.option(
     "--report", default="", type=click.Path(), metavar="FILE.json", help="Write what happened to each document as JSON."
 )
@@ -88,15 +90,15 @@ def convert(**given: Any) -> None:
     knows are taken; a file that is named is always tried, and its content decides how it is read. Messages go to
     standard error.
     """
+    from pipeline.batch.execution import execute
     from pipeline.batch.lines import of_run
-    from pipeline.batch.loop import run
 
     voice = _voice(given["quiet"], given["verbose"])
     request = _request(given)
     plan = _plan(request)
     for note in plan.notes if voice >= 0 else ():
         click.echo(f"note: {note.message}", err=True)
-    done = run(plan, _teller(plan, voice))
+    done = execute(plan, means_of(given), _teller(plan, voice))
     whole = all([_hand_over(done), _write_report(done, plan, request.report), _write_map(done, request.map)])
     if voice >= 0:
         click.echo(of_run(done, plan.where), err=True)

@@ -9,6 +9,7 @@ import click
 
 _SIZE = re.compile(r"(\d{1,12})\s?([kmg]?)(i?)b?", re.IGNORECASE)
 _POWER = {"": 0, "k": 1, "m": 2, "g": 3}
+_SECONDS = re.compile(r"\d{1,7}(?:\.\d{1,3})?")
 _ASSIGNMENT = re.compile(r"([\w-]{1,60}\.[\w-]{1,60})=(.*)", re.DOTALL)
 
 
@@ -42,3 +43,19 @@ def names(word: str) -> tuple[str, ...]:
     if not found:
         raise click.BadParameter("no name given; `resolution formats` lists them")
     return found
+
+
+def workers(word: str) -> int:
+    """A number of processes; 0 for "auto"."""
+    if word == "auto":
+        return 0
+    if not word.isascii() or not word.isdigit() or not 0 < int(word) <= 1000:
+        raise click.BadParameter(f"{word!r} is no number of processes; write auto, or 1 to 1000")
+    return int(word)
+
+
+def seconds(word: str) -> float:
+    """Seconds, "90" or "0.5"; 0 is no limit."""
+    if not _SECONDS.fullmatch(word):
+        raise click.BadParameter(f"{word!r} is no number of seconds; write it as 90 or 0.5")
+    return float(word)

@@ -59,7 +59,7 @@ def test_a_warning_stops_a_document_only_when_strict(stage, tmp_path: Path) -> N
     assert convert_one(job(tmp_path, b"odd", "akn")).status is Status.CONVERTED
 
 
-@pytest.mark.parametrize("fault", [ValueError("odd"), RecursionError(), MemoryError(), AssertionError("never")])
+@pytest.mark.parametrize("fault", [ValueError("odd"), RecursionError(), AssertionError("never")])
 def test_any_fault_of_the_converter_is_a_finding(stage, tmp_path: Path, fault: Exception) -> None:  # type: ignore[no-untyped-def]
     stage.faults[b"crash"] = fault
     outcome = convert_one(job(tmp_path, b"crash", "akn"))
@@ -121,3 +121,8 @@ def test_without_a_path_the_bytes_are_handed_back(stage: object, tmp_path: Path)
     (tmp_path / "a.md").write_bytes(b"text")
     outcome = convert_one(Job("a.md", str(tmp_path / "a.md"), (Target("txt", ""),)))
     assert (outcome.handed, outcome.outputs) == ((b"txt 72 text",), ())
+
+
+def test_a_document_that_the_memory_does_not_hold_is_a_finding_of_its_own(stage, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    stage.faults[b"crash"] = MemoryError()
+    assert codes(convert_one(job(tmp_path, b"crash", "akn"))) == ["C042"]

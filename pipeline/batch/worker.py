@@ -1,0 +1,126 @@
+"""A worker process: warm, killable, ended with its parent; it converts what comes through its pipe."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from dataclasses import dataclass
+from multiprocessing import connection
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from pipeline.batch.job import Job
+from pipeline.batch.saving import UNFINISHED
+
+if TYPE_CHECKING:
+    Pipe: TypeAlias = connection.Connection[Any, Any]
+    from multiprocessing.process import BaseProcess
+
+_WARM = ("pipeline.batch.converting", "pipeline.batch.worker")
+"""What the server that workers are forked from loads once for all of them."""
+_GRACE = 5.0
+"""Seconds that a killed process may take to be gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may take: `seconds` of clock time (0: no limit), `memory` in bytes (0: no limit).
+
+    The memory is what a worker may take beyond what it holds when it is warm. Where the system has no such limit
+    (Windows), there is none.
+    """
+
+    seconds: float = 300.0
+    memory: int = 0
+
+
+@dataclass(eq=False, slots=True)
+class Worker:
+    """One process and what lies before it. `current`: the number of the job that it has begun, None between jobs."""
+
+    process: BaseProcess
+    pipe: Pipe
+    outstanding: dict[int, Job]
+    current: int | None = None
+    deadline: float | None = None
+    alone: bool = False
+
+    def end(self) -> int:
+        """Kill the process, remove what it has half-written, and give its exit code."""
+        self.process.kill()
+        self.process.join(_GRACE)
+        self.pipe.close()
+        if self.current is not None:
+            _sweep(self.outstanding[self.current], self.process.pid or 0)
+        return self.process.exitcode or 0
+
+    def dismiss(self) -> None:
+        """Let an idle process end by itself."""
+        self.pipe.close()
+
+
+def start(limits: Limits) -> Worker:
+    """A worker, forked from a server that is warm where the system can do so."""
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    if method == "forkserver":
+        context.set_forkserver_preload(list(_WARM))
+    ours, theirs = context.Pipe()
+    process = context.Process(target=serve, args=(theirs, limits), daemon=True)  # type: ignore[attr-defined]
+    process.start()
+    theirs.close()  # else the worker's death would not be seen as the end of the pipe
+    return Worker(process, ours, {})
+
+
+def serve(pipe: Pipe, limits: Limits) -> None:
+    """What the process does: takes chunks of numbered jobs, says which it begins, and hands back each outcome."""
+    from pipeline.batch.converting import convert_one
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _allow(limits.memory)
+    with contextlib.suppress(EOFError, BrokenPipeError):
+        while True:
+            for number, job in pipe.recv():
+                pipe.send((number, None))
+                pipe.send((number, convert_one(job)))
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed outright says nothing: its end is seen, and the half-done document dropped."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def _allow(memory: int) -> None:
+    if not memory or sys.platform == "win32":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = _address_space() + memory
+    resource.setrlimit(resource.RLIMIT_AS, (min(wanted, hard) if hard != resource.RLIM_INFINITY else wanted, hard))
+
+
+def _address_space() -> int:
+    """In bytes, what the process has mapped; 0 where the system does not tell."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
+def _sweep(job: Job, pid: int) -> None:
+    """Remove the file that the process had half-written when it was killed."""
+    for folder in {os.path.dirname(target.path) or os.curdir for target in job.targets if target.path}:
+        with contextlib.suppress(OSError):
+            for name in os.listdir(folder):
+                if name.startswith(f".{pid}-") and name.endswith(UNFINISHED):
+                    os.unlink(os.path.join(folder, name))

@@ -1,0 +1,32 @@
+"""What a long run reports: workers lost, outputs edited by hand, its journal, archives (C040 and up)."""
+
+from pipeline.diagnostics import Code, Severity
+
+C040 = Code(
+    "C040",
+    Severity.ERROR,
+    "The process that converted the document died.",
+    "A library crashed on it, or the system ended the process; it was tried again alone, and the same happened.",
+    "Please report it with the source; the other documents are not touched by it.",
+)
+C041 = Code(
+    "C041",
+    Severity.ERROR,
+    "The document took too long.",
+    "Each document has a time limit, so that one cannot hold up a night's run; it was tried again alone.",
+    "Give it more time, `--timeout 600`, or convert it on its own.",
+)
+C042 = Code(
+    "C042",
+    Severity.ERROR,
+    "The document needs more memory than is allowed.",
+    "Each worker has a limit, so that one document cannot take the machine; it was tried again alone.",
+    "Allow more, `--max-memory 4G`, if the file is really a resolution.",
+)
+C044 = Code(
+    "C044",
+    Severity.ERROR,
+    "The output was edited by hand, and what would be written now is different.",
+    "Writing it would lose the edit; leaving it means that it no longer follows its source.",
+    "Move the edited file away, or overwrite it with `--force`.",
+)
