@@ -7,13 +7,13 @@ W200 = Code(
     Severity.ERROR,
     "A character has no glyph in the faces that the PDF is set in.",
     "It would be printed as an empty box or left out, so no PDF is written; the other formats are not touched.",
-    "Correct the character if it is a slip; if it belongs there, write another format, or ask for a face that has it.",
+    "Correct the character if it is a slip; if it belongs there, write another format, or, for a Chinese one, install a package that brings a face which has it.",
 )
 W201 = Code(
     "W201",
     Severity.ERROR,
     "No face for the script of this text.",
-    "The faces that come with the PDF writer have Latin, Greek, Cyrillic and Arabic letters; this text needs another script.",
+    "The faces that come with the PDF writer have Latin, Greek, Cyrillic, Arabic and Chinese characters; this text needs another script.",
     "Write another format (`--to docx`), whose reader brings the faces of its own system.",
 )
 W202 = Code(

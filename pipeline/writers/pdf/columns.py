@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.galley.inlines import runs
 from pipeline.galley.slugs import GalleyCell, Slug
 from pipeline.model.build import plain
+from pipeline.writers.pdf.fonts import Script
 from pipeline.writers.pdf.paragraphs import Box
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, FRAME, INSET, STEP, Style, for_script, style
@@ -23,6 +24,7 @@ _NARROWEST = 12.0  # a column of a table that no page is wide enough for
 _MANY = 12  # more columns than this are never set in the body's width
 _HEAD_SHARE = 8 / 9  # of the size of the cells
 _WIDEST = 200  # columns: more are a slip or an attack, and would take all the memory
+_FEW_HAN = 4  # ideographs that a column should hold side by side, though a line may turn between any two
 _FIGURE = re.compile(r"[-–−+]?[\d\u00a0\u202f .,]*\d ?%?|[-–—…]|\.\.\.?")
 
 
@@ -46,7 +48,11 @@ class Layout:
     scale: float
     figures: frozenset[int]
     tight: bool = False
-    rtl: bool = False
+    script: Script = "latin"
+
+    @property
+    def rtl(self) -> bool:
+        return self.script == "arabic"
 
     @property
     def padding(self) -> float:
@@ -64,7 +70,7 @@ class Layout:
 
     def look(self, spot: Spot) -> Style:
         """How a cell is set: heads smaller, in italics; figures to the right."""
-        base = cell_look(spot.cell, self.scale, self.rtl)
+        base = cell_look(spot.cell, self.scale, self.script)
         right = spot.columns == 1 and spot.column in self.figures and not self.rtl  # there, lines begin at the right
         return replace(base, align="right") if right else base
 
@@ -84,16 +90,16 @@ def grid(rows: Sequence[Sequence[GalleyCell]]) -> Iterator[Spot]:
             column += across
 
 
-def layout(spots: Sequence[Spot], rtl: bool) -> Layout:
+def layout(spots: Sequence[Spot], script: Script) -> Layout:
     """The columns of a table that has at least one cell."""
-    return replace(_layout(spots, rtl), rtl=rtl)
+    return replace(_layout(spots, script), script=script)
 
 
-def cell_look(cell: GalleyCell, scale: float, rtl: bool) -> Style:
+def cell_look(cell: GalleyCell, scale: float, script: Script) -> Style:
     """The style of a cell's words."""
-    base = for_script(style("cell"), rtl)
+    base = for_script(style("cell"), script)
     share = scale * (_HEAD_SHARE if cell.head else 1.0)
-    return replace(base, size=base.size * share, leading=base.leading * share, italic=cell.head)
+    return replace(base, size=base.size * share, leading=base.leading * share, italic=cell.head and script != "han")
 
 
 def indent(slug: Slug) -> float:
@@ -101,10 +107,10 @@ def indent(slug: Slug) -> float:
     return slug.depth * STEP / 2
 
 
-def _layout(spots: Sequence[Spot], rtl: bool) -> Layout:
+def _layout(spots: Sequence[Spot], script: Script) -> Layout:
     count = max(spot.column + spot.columns for spot in spots)
     figures = _figures(spots, count)
-    least, most = _claims(spots, count, rtl)
+    least, most = _claims(spots, count, script)
     if count <= _MANY and sum(least) <= BODY:
         return Layout(Box(INSET, BODY), _shared(least, most, BODY), 1.0, figures)
     frame = Box(0.0, FRAME)
@@ -129,11 +135,11 @@ def _figures(spots: Sequence[Spot], count: int) -> frozenset[int]:
     return frozenset(c for c in range(1, count) if c in held and all(map(_FIGURE.fullmatch, held[c])))
 
 
-def _claims(spots: Sequence[Spot], count: int, rtl: bool) -> tuple[list[float], list[float]]:
+def _claims(spots: Sequence[Spot], count: int, script: Script) -> tuple[list[float], list[float]]:
     """The least and the comfortable width of every column: its longest word, its longest paragraph."""
     least, most = [2 * PADDING + 4.0] * count, [2 * PADDING + 4.0] * count
     for spot in sorted(spots, key=lambda spot: spot.columns):
-        longest, whole = _extent(spot.cell, rtl)
+        longest, whole = _extent(spot.cell, script)
         span = range(spot.column, spot.column + spot.columns)
         for claims, width in ((least, longest), (most, whole)):
             lacking = width + 2 * PADDING - sum(claims[c] for c in span)
@@ -143,9 +149,9 @@ def _claims(spots: Sequence[Spot], count: int, rtl: bool) -> tuple[list[float], 
     return least, most
 
 
-def _extent(cell: GalleyCell, rtl: bool) -> tuple[float, float]:
+def _extent(cell: GalleyCell, script: Script) -> tuple[float, float]:
     longest = whole = 0.0
-    look, element = cell_look(cell, 1.0, rtl), Element("P")
+    look, element = cell_look(cell, 1.0, script), Element("P")
     for slug in cell.slugs:
         label = (Source(f"{slug.num} ", element),) if slug.num else ()
         content = (
@@ -155,6 +161,8 @@ def _extent(cell: GalleyCell, rtl: bool) -> tuple[float, float]:
         found = words((*label, *content), look)
         longest = max([longest, *(word.width + indent(slug) for word in found)])
         whole = max(whole, indent(slug) + sum(word.width + (word.gap.width if word.gap else 0.0) for word in found))
+    if script == "han":
+        longest = max(longest, min(whole, _FEW_HAN * look.size))
     return longest, whole
 
 

@@ -8,7 +8,10 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.metadata import entry_points
 from importlib.resources import as_file, files
+from io import BytesIO
+from typing import Literal
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
@@ -17,9 +20,18 @@ from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 # loading and subsetting happen under this lock.
 LOCK = threading.RLock()
 
-# Package, folder, what the files' names begin with: for Latin, Greek and Cyrillic, and for Arabic.
-_LATIN = ("pipeline.writers.pdf", "fonts", "LiberationSerif-")
-_ARABIC = ("fontpkg_amiri", "files", "Amiri-")
+Script = Literal["latin", "arabic", "han"]
+"""Whose faces: Latin ones have Greek and Cyrillic letters too, Arabic and Han ones Latin."""
+
+# Package, folder, what the files' names begin with.
+_FAMILIES: dict[Script, tuple[str, str, str]] = {
+    "latin": ("pipeline.writers.pdf", "fonts", "LiberationSerif-"),
+    "arabic": ("fontpkg_amiri", "files", "Amiri-"),
+    "han": ("pipeline.writers.pdf", "fonts", "ResolutionSong-"),
+}
+FULLER = "resolution_pipeline.faces"
+"""The entry points of packages that bring faces for rare Han characters: each names a function without arguments that gives the bytes
+of a TrueType file."""
 _FILES = {
     (False, False): "Regular",
     (True, False): "Bold",
@@ -39,14 +51,19 @@ class Measure:
     lacking: str = ""
 
 
-def face(bold: bool, italic: bool, arabic: bool = False) -> str:
-    """The registered name of a face; the Arabic ones have Latin letters too."""
-    return _register(_FILES[bold, italic], arabic)
+def face(bold: bool, italic: bool, script: Script = "latin") -> str:
+    """The registered name of a face. Han faces have no italics: what would be italic is upright."""
+    return _register(_FILES[bold, italic and script != "han"], script)
 
 
 def small_capitals(bold: bool, italic: bool) -> str:
     """The same face whose small letters are drawn as capitals (and extracted as the small letters they are)."""
-    return _register(_FILES[bold, italic], False, capitals=True)
+    return _register(_FILES[bold, italic], "latin", capitals=True)
+
+
+def fuller(character: str) -> str:
+    """The registered name of the first face of another package that has a character which ours lack; "" where none has it."""
+    return next((name for name in _fuller_faces() if not measure(name, character).lacking), "")
 
 
 @lru_cache(maxsize=65536)
@@ -67,12 +84,12 @@ def _drawn(name: str) -> TTFontFace:
 
 
 @cache
-def _register(style: str, arabic: bool, capitals: bool = False) -> str:
+def _register(style: str, script: Script, capitals: bool = False) -> str:
     """Load a face, once in the life of the process.
 
     The embedded name must differ between the plain face and the one with capitals, hence two `TTFont`s.
     """
-    package, folder, stem = _ARABIC if arabic else _LATIN
+    package, folder, stem = _FAMILIES[script]
     name = f"{stem}{style}{_CAPITALS if capitals else ''}"
     with LOCK, as_file(files(package) / folder / f"{stem}{style}.ttf") as path:
         font = TTFont(name, str(path))
@@ -86,6 +103,17 @@ def _register(style: str, arabic: bool, capitals: bool = False) -> str:
                     _alias(font, code, ord(upper), always=True)
         pdfmetrics.registerFont(font)
     return name
+
+
+@cache
+def _fuller_faces() -> tuple[str, ...]:
+    names = []
+    for point in sorted(entry_points(group=FULLER), key=lambda point: point.name):
+        name = f"fuller-{point.name}"
+        with LOCK:
+            pdfmetrics.registerFont(TTFont(name, BytesIO(point.load()())))
+        names.append(name)
+    return tuple(names)
 
 
 def _alias(font: TTFont, code: int, other: int, always: bool = False) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pipeline.galley.slugs import Running
 from pipeline.writers.pdf import fonts
 from pipeline.writers.pdf.canvas import Pen
-from pipeline.writers.pdf.shaping import RIGHT_TO_LEFT, shaped
+from pipeline.writers.pdf.han import HAN
+from pipeline.writers.pdf.shaping import script_of, shaped
 from pipeline.writers.pdf.styles import FRAME
 from pipeline.writers.pdf.words import Look, clean
 
@@ -59,17 +60,18 @@ def _look(bold: bool = False) -> Look:
 
 
 def _title_look(running: Running) -> Look:
-    arabic = bool(RIGHT_TO_LEFT.search(running.title))
-    return Look(fonts.face(False, False, arabic), 11 if arabic else 9)
+    script = script_of(running.title)
+    return Look(fonts.face(False, False, script), 11 if script == "arabic" else 9)
 
 
 def _shortened(running: Running) -> str:
-    """As much of the title as a running head holds beside the symbol, cut between words."""
+    """As much of the title as a running head holds beside the symbol, cut between words (ideographs)."""
     look, title = _title_look(running), clean(running.title)
     room = FRAME - _look(bold=True).width(clean(running.symbol)) - _BETWEEN
     if look.width(shaped(title)) <= room:
         return title
-    kept = title.split()
-    while kept and look.width(shaped(" ".join(kept)) + " …") > room:
+    kept = [*title] if HAN.search(title) else title.split(" ")
+    blank = "" if HAN.search(title) else " "
+    while kept and look.width(shaped(blank.join(kept)) + blank + "…") > room:
         kept.pop()
-    return f"{' '.join(kept)} …" if kept else ""
+    return f"{blank.join(kept).strip()}{blank}…" if kept else ""

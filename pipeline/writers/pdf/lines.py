@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.writers.pdf.fitting import SHRINK, fitted
+from pipeline.writers.pdf.han import wide
 from pipeline.writers.pdf.hyphenation import divisions
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.titles import broken_by_sense
@@ -19,6 +20,7 @@ SOFT_HYPHEN = "\u00ad"
 _BLANKS = " \u00a0"  # what word spacing widens: reportlab draws a no-break blank as a blank
 _GAPE = 0.9  # of a blank: beyond this a word is divided if it can be
 _HYPHENS_IN_A_ROW = 2
+_WIDEST_HAN = 0.35  # of the size: a line that would part its ideographs further is left ragged
 _SLACK = 0.01
 
 Measure = Callable[[int], tuple[float, float]]
@@ -48,12 +50,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a paragraph's lines are made: `align` as in `Style`; no `lang`, no hyphens; `sense`: broken as titles are."""
+    """How a paragraph's lines are made: `align` as in `Style`; no `lang`, no hyphens; `sense`: broken as titles are.
+
+    `han`: spare room is shared out between ideographs, not blanks alone.
+    """
 
     measure: Measure
     align: str = "justify"
     lang: str = ""
     sense: bool = False
+    han: bool = False
 
 
 @dataclass(slots=True)
@@ -90,7 +96,7 @@ def set_lines(words: list[Word], setting: Setting) -> tuple[tuple[Line, ...], tu
 
 def _fitted_rows(words: list[Word], setting: Setting) -> list[_Row]:
     """The rows of a justified paragraph; none where it has to be set first-fit: too narrow, a word too wide, lines broken by hand."""
-    if setting.align != "justify" or not words or not words[0].pieces:
+    if setting.align != "justify" or setting.han or not words or not words[0].pieces:
         return []
     hyphen = words[0].pieces[0].look.width(SOFT_HYPHEN)
     ends = fitted(words, setting.measure(0)[1], setting.measure(1)[1], setting.lang, hyphen) or []
@@ -209,11 +215,18 @@ def _line(row: _Row, number: int, last: bool, setting: Setting) -> Line:
     pieces = list(_pieces(row))
     blanks = sum(piece.text.count(blank) for piece in pieces for blank in _BLANKS)
     full = setting.align == "justify" and not last and not row.words[-1].forced
-    spread = (width - row.natural) / blanks if blanks and (full or row.natural > width) else 0.0
-    spare = width - row.natural - spread * blanks
+    between = sum(len(piece.text) for piece in pieces if wide(piece.text[0], True)) if setting.han else 0
+    between -= bool(between and wide(pieces[-1].text[0], True))  # none after the last
+    spread = (width - row.natural) / (blanks + between) if blanks + between and (full or row.natural > width) else 0.0
+    if setting.han and spread > _WIDEST_HAN * pieces[0].look.size:
+        spread = 0.0
+    spare = width - row.natural - spread * (blanks + between)
     x = left + {"right": spare, "center": spare / 2}.get(setting.align, 0.0)
     segments = []
     for piece in _merged(pieces):
+        if between and spread and wide(piece.text[0], True):
+            look = replace(piece.look, tracking=spread)
+            piece = replace(piece, look=look, width=look.width(piece.text))
         drawn = piece.width + spread * sum(piece.text.count(blank) for blank in _BLANKS)
         segments.append(Segment(piece.text, piece.look, piece.owner, piece.link, x, drawn))
         x += drawn

@@ -18,7 +18,7 @@ from pipeline.writers.pdf import fonts
 from pipeline.writers.pdf.blocks import LineStrip
 from pipeline.writers.pdf.canvas import Pen
 from pipeline.writers.pdf.lines import Line
-from pipeline.writers.pdf.shaping import RIGHT_TO_LEFT, shaped
+from pipeline.writers.pdf.shaping import script_of, shaped
 from pipeline.writers.pdf.styles import FRAME, MASTHEAD_STYLES
 from pipeline.writers.pdf.styles import MASTHEAD_COLUMNS as COLUMNS
 from pipeline.writers.pdf.words import Look, clean
@@ -206,8 +206,7 @@ def placed(place: str, lines: Sequence[Line], name: str) -> Printed:
 def lacking(texts: Sequence[str]) -> str:
     """Characters of furniture that the faces have no glyph for."""
     found = "".join(
-        fonts.measure(fonts.face(True, False, bool(RIGHT_TO_LEFT.search(text))), shaped(clean(text))).lacking
-        for text in texts
+        fonts.measure(fonts.face(True, False, script_of(text)), shaped(clean(text))).lacking for text in texts
     )
     return "".join(dict.fromkeys(found))
 
@@ -242,8 +241,8 @@ def _place(slug: Slug, there: Known, words: Language) -> str:
 
 
 def _look(text: str, size: float, bold: bool = False, italic: bool = False) -> Look:
-    arabic = bool(RIGHT_TO_LEFT.search(text))
-    return Look(fonts.face(bold, italic, arabic), size * (_ARABIC_SIZE if arabic else 1.0))
+    script = script_of(text)
+    return Look(fonts.face(bold, italic, script), size * (_ARABIC_SIZE if script == "arabic" else 1.0))
 
 
 def _initialled(line: Line) -> Line:

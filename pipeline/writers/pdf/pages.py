@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.diagnostics import Diagnostic, Diagnostics, errors, of
-from pipeline.diagnostics.codes_pdf import W200
+from pipeline.diagnostics import Diagnostic, Diagnostics, errors
 from pipeline.galley.slugs import Galley, Slug
 from pipeline.manuscript.passages import Furniture
 from pipeline.ports import Media
@@ -15,7 +14,7 @@ from pipeline.writers.pdf.blocks import Block, Bookmark, Footnote, RuleStrip
 from pipeline.writers.pdf.canvas import Pen
 from pipeline.writers.pdf.composer import NOTE_GAP, Page, Rooms, compose
 from pipeline.writers.pdf.masthead import Known, Masthead
-from pipeline.writers.pdf.paragraphs import Box, Setter, bookmark_title
+from pipeline.writers.pdf.paragraphs import Box, Setter, bookmark_title, script
 from pipeline.writers.pdf.pictures import pictured, pictures
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, FRAME, INSET, MASTHEAD_STYLES, Paper, for_script
@@ -48,8 +47,8 @@ def draw(galley: Galley, media: Media, paper: Paper, known: Known) -> Drawn:
     blocks = list(_masthead(printed, left, setter, galley.rtl)) if known != Known() else []
     blocks += _blocks(galley.slugs[taken:], media, setter, found)
     notes = _footnotes(galley, setter)
+    setter.lacks(masthead.lacking(tuple(_furniture(left, galley))))
     found += setter.findings()
-    found += _unprintable(left, galley)
     pen = Pen(paper)
     if errors(tuple(found)):
         return Drawn(None, pen, tree.root, (), tuple(found))
@@ -67,7 +66,7 @@ def _masthead(slugs: list[tuple[str, Slug]], left: Known, setter: Setter, rtl: b
         masthead.placed(
             place,
             setter.lines(
-                slug, for_script(MASTHEAD_STYLES[place], slug.rtl), setter.tree.paragraph(slug), Box(0.0, FRAME)
+                slug, for_script(MASTHEAD_STYLES[place], script(slug)), setter.tree.paragraph(slug), Box(0.0, FRAME)
             ),
             slug.eid,
         )
@@ -122,11 +121,10 @@ def _names(galley: Galley) -> Iterator[str]:
     yield from (note.eid for note in galley.notes)
 
 
-def _unprintable(left: Known, galley: Galley) -> Iterator[Diagnostic]:
-    running = galley.running
-    texts = [words for words, _ in left.words()] + [running.title, running.symbol, running.job]
-    for character in masthead.lacking(texts):
-        yield of(W200, f"No glyph for “{character}”, U+{ord(character):04X}, in the masthead or running head.")
+def _furniture(left: Known, galley: Galley) -> Iterator[str]:
+    """What is drawn beside the text."""
+    yield from (words for words, _ in left.words())
+    yield from (galley.running.title, galley.running.symbol, galley.running.job)
 
 
 # -- drawing ---------------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from pipeline.model.build import plain
 from pipeline.writers.pdf import fonts
 from pipeline.writers.pdf.bidi import visual
 from pipeline.writers.pdf.blocks import Block, Bookmark, Footnote, LineStrip
+from pipeline.writers.pdf.han import unspaced
 from pipeline.writers.pdf.lines import Line, Segment, Setting, set_lines
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, FRAME, INSET, STEP, Style, for_script, style
@@ -54,7 +55,7 @@ class Setter:
         """A paragraph that stands in the text."""
         look = style(slug.style, slug.depth, slug.num)
         look = replace(look, left=look.left + slug.quoted * STEP * (slug.style != "quote"))
-        look = for_script(look, slug.rtl)
+        look = for_script(look, script(slug))
         lines = self.lines(slug, look, self.tree.paragraph(slug), _box(look))
         strips = tuple(
             LineStrip(line, look.leading, _box(look).left, (slug.eid,) if slug.eid and not number else ())
@@ -104,6 +105,7 @@ class Setter:
             look.align,
             slug.lang,
             look.balance,
+            look.script == "han",
         )
         lines, cut = set_lines(flow, setting)
         if cut and not tight:
@@ -118,7 +120,7 @@ class Setter:
         """A footnote with its mark, and the notes called in it behind it."""
         element = self.note_elements.setdefault(note.eid, Element("Note", self.tree.root, identifier=note.eid))
         slugs = note.slugs or (Slug("note", (), lang=self.lang),)
-        look, box = for_script(style("note"), slugs[0].rtl), Box(INSET, BODY)
+        look, box = for_script(style("note"), script(slugs[0])), Box(INSET, BODY)
         strips: list[LineStrip] = []
         for number, slug in enumerate(slugs):
             opening = number == 0
@@ -139,6 +141,11 @@ class Setter:
             for piece in word.pieces:
                 self._look_up(piece.text, piece.look, slug.eid)
         return flow
+
+    def lacks(self, characters: str) -> None:
+        """Characters without a glyph in words that are not set here; what the text lacks too is named once, at its place there."""
+        for character in characters:
+            self._lacking.setdefault(character, "")
 
     def _look_up(self, text: str, look: Look, eid: str) -> None:
         for character in fonts.measure(look.face, text).lacking:
@@ -208,6 +215,11 @@ class Setter:
     def findings(self) -> Diagnostics:
         """What was found, characters without a glyph first: a whole script in one message, a slip by its code point."""
         return (*_lacking(self._lacking), *self._findings)
+
+
+def script(slug: Slug) -> fonts.Script:
+    """Whose faces a slug is set in."""
+    return "arabic" if slug.rtl else "han" if unspaced(slug.lang) else "latin"
 
 
 def _lacking(found: Mapping[str, str]) -> Iterator[Diagnostic]:

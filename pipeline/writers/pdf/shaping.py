@@ -6,6 +6,9 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from pipeline.writers.pdf.fonts import Script
+from pipeline.writers.pdf.han import HAN
+
 # Hebrew to Arabic Extended, and the presentation forms of both.
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
@@ -15,6 +18,11 @@ _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
 def shaped(text: str) -> str:
     """Arabic letters in the forms that they take in this word (presentation forms, lam-alef as one); other text as it is."""
     return str(_reshaper().reshape(text)) if _ARABIC.search(text) else text
+
+
+def script_of(text: str) -> Script:
+    """Whose face a line of furniture is set in, which has one for all its words."""
+    return "arabic" if RIGHT_TO_LEFT.search(text) else "han" if HAN.search(text) else "latin"
 
 
 @cache

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from pipeline.writers.pdf.fonts import Script
+
 _ARABIC_SIZE, _ARABIC_LEADING, _ARABIC_STEP = 1.3, 1.4, 1.2
 STEP = 23.75  # the indent unit of the templates, 475 twips
 FRAME = 492.5  # masthead and running heads, 9,850 twips
 INSET = 63.35  # the body stands this far inside the frame on both sides, 1,267 twips
 BODY = FRAME - 2 * INSET
+_HAN_ON_A_LINE = 35  # ideographs: the body's width is a whole number of them, so that they stand on a grid
+_HAN_SIZE = BODY / _HAN_ON_A_LINE / 10.0  # of the Latin size
+_HAN_LEADING = 1.25
+_HAN_STEP = 2 * BODY / _HAN_ON_A_LINE / STEP  # a step is two ideographs
 LINK = (0.0, 0.0, 0.72)
 BLACK = (0.0, 0.0, 0.0)
 BLANK_WIDTH = 0.25  # of the size: the blank of the face
@@ -52,7 +58,7 @@ class Style:
     label_italic   the label's letter is italic, its brackets are not
     smallcaps  small letters drawn as small capitals
     balance    broken by sense into lines of about equal length, as titles are
-    rtl        set from right to left, in the Arabic faces
+    script     whose faces its words are set in; Arabic is set from right to left, Han turns between any two characters
     together   never split over pages
     """
 
@@ -77,7 +83,11 @@ class Style:
     smallcaps: bool = False
     balance: bool = False
     together: bool = False
-    rtl: bool = False
+    script: Script = "latin"
+
+    @property
+    def rtl(self) -> bool:
+        return self.script == "arabic"
 
 
 _PROSE = Style(first=STEP, hang=2 * STEP)
@@ -178,13 +188,33 @@ def style(name: str, depth: int = 0, label: str = "") -> Style:
             return STYLES[name]
 
 
-def for_script(look: Style, rtl: bool) -> Style:
-    """The style for right-to-left text: Arabic letters are small on their body and must join, so they are set larger, not spaced."""
-    if not rtl or look.rtl:
+def for_script(look: Style, script: Script) -> Style:
+    """The style for a script; a style that is another script's already stays as it is in Latin text.
+
+    Arabic letters are small on their body and must join, so they are set larger, not spaced. Ideographs stand on a grid: sizes and
+    indents are measured in them, first lines begin two of them in, and nothing is italic, for Song has no italics.
+    """
+    if script in ("latin", look.script):
         return look
+    if script == "han":
+        return replace(
+            look,
+            script=script,
+            size=look.size * _HAN_SIZE,
+            leading=look.leading * _HAN_LEADING,
+            italic=False,
+            label_italic=False,
+            upright="",
+            tracking=0.0,
+            stretch=1.0,
+            step=look.step * _HAN_STEP,
+            first=look.first * _HAN_STEP,
+            hang=look.hang * _HAN_STEP,
+            left=look.left * _HAN_STEP,
+        )
     return replace(
         look,
-        rtl=True,
+        script=script,
         size=look.size * _ARABIC_SIZE,
         leading=look.leading * _ARABIC_LEADING,
         tracking=0.0,

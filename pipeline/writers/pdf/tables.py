@@ -12,7 +12,7 @@ from pipeline.writers.pdf.blocks import Block, LineStrip, Strip
 from pipeline.writers.pdf.canvas import Pen
 from pipeline.writers.pdf.columns import Layout, Spot, grid, indent, layout
 from pipeline.writers.pdf.lines import Line
-from pipeline.writers.pdf.paragraphs import Box, Setter
+from pipeline.writers.pdf.paragraphs import Box, Setter, script
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, INSET, for_script, style
 
@@ -97,7 +97,7 @@ def table(setter: Setter, slug: Slug) -> tuple[tuple[Block, ...], Diagnostics]:
     element = setter.tree.table(slug)
     blocks: list[Block] = []
     if slug.content or slug.num:
-        look = for_script(style("caption"), slug.rtl)
+        look = for_script(style("caption"), script(slug))
         lines = setter.lines(slug, look, (element.child("Caption"), None), Box(INSET, BODY))
         caption = tuple(LineStrip(line, look.leading, INSET) for line in lines)
         count = len(caption)
@@ -105,7 +105,7 @@ def table(setter: Setter, slug: Slug) -> tuple[tuple[Block, ...], Diagnostics]:
     spots = tuple(grid(slug.rows))
     if not spots:
         return tuple(blocks), ()
-    plan = layout(spots, slug.rtl)
+    plan = layout(spots, script(slug))
     strips, heads = _rows(setter, slug, spots, element, plan)
     head = strips[:heads] if sum(strip.height for strip in strips[:heads]) < _TALLEST / 2 else ()
     blocks.append(
@@ -229,7 +229,7 @@ def _cell(setter: Setter, spot: Spot, row: Element, plan: Layout, head: bool) ->
 
 
 def _shortest(plan: Layout) -> float:
-    base = for_script(style("cell"), plan.rtl)
+    base = for_script(style("cell"), plan.script)
     return base.leading * plan.scale + base.after + _ABOVE
 
 

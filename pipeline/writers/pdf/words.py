@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
-from pipeline.writers.pdf import fonts
+from pipeline.writers.pdf import fonts, han
 from pipeline.writers.pdf.shaping import RIGHT_TO_LEFT, shaped
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BLACK, LINK, Style, for_script
@@ -96,7 +97,7 @@ def words(sources: Iterable[Source], paragraph: Style) -> list[Word]:
     word = Word()
     for source in sources:
         # A run of Arabic in a Latin paragraph has its own face and size.
-        style = for_script(paragraph, paragraph.rtl or bool(RIGHT_TO_LEFT.search(source.text)))
+        style = for_script(paragraph, "arabic" if RIGHT_TO_LEFT.search(source.text) else paragraph.script)
         looks = _looks(source, style)
         for token in _TOKENS.findall(clean(source.text)):
             if token == "\n":
@@ -109,11 +110,11 @@ def words(sources: Iterable[Source], paragraph: Style) -> list[Word]:
                     out.append(word)
                     word = Word()
             else:
-                for number, part in enumerate(_turns(shaped(token))):
+                for number, part in enumerate(_turns(shaped(token), "" if source.call else word.text[-1:], style)):
                     if number:
                         out.append(word)
                         word = Word()
-                    for text, look in _looked(part, looks, style):
+                    for text, look in _looked(part, looks, style) if part else ():
                         word.add(_piece(text, look, source))
         if source.call:
             word.calls = (*word.calls, source.call)
@@ -122,8 +123,14 @@ def words(sources: Iterable[Source], paragraph: Style) -> list[Word]:
     return out
 
 
-def _turns(token: str) -> list[str]:
-    """A word at the places where a line may turn inside it; one of absurd length every few lines, so that work stays linear."""
+def _turns(token: str, before: str, style: Style) -> list[str]:
+    """A word at the places where a line may turn inside it; one of absurd length every few lines, so that work stays linear.
+
+    `before` is the character that it follows directly: the first part is empty where the line may turn between the two.
+    """
+    among_han = style.script == "han"
+    if han.HAN.search(token) or (before and han.wide(before, among_han)):
+        return han.unbroken(token, before, among_han)
     parts = _TURNS.split(token)
     if len(token) <= _ABSURD:
         return parts
@@ -136,11 +143,16 @@ def clean(text: str) -> str:
 
 
 def _base(style: Style, bold: bool, italic: bool) -> Look:
-    face = fonts.face(style.bold or bold, style.italic or italic, style.rtl)
+    face = fonts.face(style.bold or bold, style.italic or italic, _letters(style))
     return Look(face, style.size, tracking=style.tracking, stretch=style.stretch)
 
 
-_Looks = tuple[Look, Look, Look]  # plain; upright, for the brackets of italics; small capitals
+def _letters(style: Style) -> fonts.Script:
+    """Whose faces a style's letters are set in: Latin letters among ideographs are those of all Latin text."""
+    return "arabic" if style.rtl else "latin"
+
+
+_Looks = tuple[Look, Look, Look, Look]  # plain; upright, for the brackets of italics; small capitals; Han
 
 
 def _looks(source: Source, style: Style) -> _Looks:
@@ -150,17 +162,32 @@ def _looks(source: Source, style: Style) -> _Looks:
     if source.sup or source.sub or source.call:
         rise = style.size * (_LOWERED if source.sub else _RAISED)
         plain = replace(plain, size=style.size * _SUPERIOR, rise=rise, tracking=0.0)
-    upright = replace(plain, face=fonts.face(bold, False, style.rtl))
+    upright = replace(plain, face=fonts.face(bold, False, _letters(style)))
+    song = (
+        replace(plain, face=fonts.face(bold, False, "han"))
+        if han.HAN.search(source.text) or style.script == "han"
+        else plain
+    )
     small = plain
     if (source.smallcaps or style.smallcaps) and not style.rtl:
         plain = replace(plain, face=fonts.small_capitals(bold, italic))
         small = replace(plain, size=plain.size * _CAPITAL)
-    return plain, upright, small
+    return plain, upright, small, song
 
 
 def _looked(text: str, looks: _Looks, style: Style) -> Iterator[tuple[str, Look]]:
-    plain, upright, small = looks
-    if small is not plain:
+    plain, upright, small, song = looks
+    if (
+        song is not plain
+        and (parts := han.stretches(text, style.script == "han"))
+        and (len(parts) > 1 or han.wide(text[0], style.script == "han"))
+    ):
+        for part in parts:
+            if han.wide(part[0], style.script == "han"):
+                yield from _in_song(part, song)
+            else:
+                yield from _looked(part, (plain, upright, small, plain), style)
+    elif small is not plain:
         for part in _SMALL.findall(text):
             yield part, small if part.islower() else plain
     elif style.upright and any(c in style.upright for c in text):
@@ -168,6 +195,13 @@ def _looked(text: str, looks: _Looks, style: Style) -> Iterator[tuple[str, Look]
             yield part, upright if part[0] in style.upright else plain
     else:
         yield text, plain
+
+
+def _in_song(text: str, song: Look) -> Iterator[tuple[str, Look]]:
+    """Ideographs in the face that ships, rare ones in a fuller face where there is one."""
+    lacking = fonts.measure(song.face, text).lacking
+    for rare, part in groupby(text, key=lambda character: fonts.fuller(character) if character in lacking else ""):
+        yield "".join(part), replace(song, face=rare) if rare else song
 
 
 def _piece(text: str, look: Look, source: Source) -> Piece:

@@ -103,7 +103,7 @@ def test_a_character_without_a_glyph_stops_the_pdf_and_is_named_with_its_place()
 
 
 def test_a_script_without_a_face_is_named_once() -> None:
-    written = write(saying(" 关于执行集束弹药公约的决议。"))
+    written = write(saying(" हिन्दी में संकल्प का पाठ"))
     assert written.content is None
     assert [found.code for found in written.diagnostics] == ["W201"]
 
