@@ -102,7 +102,7 @@ def test_the_sdist_holds_nothing_that_was_made(shipped: Shipped) -> None:
 
 
 def test_the_wheel_holds_the_data_that_the_code_opens(shipped: Shipped) -> None:
-    carried = tracked("pipeline", {".toml", ".ttf", ".otf", ".typed", ".xsd", ".docx", ".json"})
+    carried = tracked("pipeline", {".toml", ".ttf", ".otf", ".typed", ".xsd", ".docx", ".json", ".css"})
     carried |= {name.replace("schemas/", "pipeline/_schemas/", 1) for name in tracked("schemas", {".xsd"})}
     assert carried and carried <= shipped.in_wheel
 

@@ -190,7 +190,9 @@ class Reading:
     def _note(self, label: str, line: int) -> Note:
         if label not in self.outlined.notes:
             raise Broken(f"there is no note {label}", line)
-        if label in self.called or self.depth > _DEEPEST_NOTES:
+        if self.depth > _DEEPEST_NOTES:
+            raise Broken("notes call notes that call notes, deeper than in any document", line)
+        if label in self.called:
             raise Broken(f"note {label} is called a second time; point to it with a link", line)
         self.called.add(label)
         self.depth += 1

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from html import escape
+from html import escape, unescape
 from itertools import groupby
 from typing import assert_never
 
@@ -16,6 +17,7 @@ from pipeline.writers.html.inlines import Inliner
 from pipeline.writers.html.tables import table_html
 from pipeline.writers.html.words import BACK, NOTES, said
 
+_LOCAL = re.compile(r'<a href="#([^"]*)">')
 _GROUPS = frozenset(("part", "section", "title", "chapter", "division", "article"))
 _LISTED = frozenset(("operative", "point", "indent", "item", "subparagraph"))
 
@@ -150,9 +152,8 @@ class Setting:
 
     def linked(self, text: str, dead: Sequence[str]) -> str:
         """The page, links that lead nowhere unmade: they keep their words."""
-        for target in dead:
-            text = text.replace(f'<a href="#{escape(target)}">', "<a>")
-        return text
+        nowhere = frozenset(dead)
+        return _LOCAL.sub(lambda found: "<a>" if unescape(found[1]) in nowhere else found[0], text) if dead else text
 
 
 def heading_tag(level: int) -> str:
