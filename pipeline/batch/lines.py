@@ -10,7 +10,7 @@ from pipeline.batch.checking import Checked
 from pipeline.batch.job import Outcome, Status
 from pipeline.batch.loop import Run
 from pipeline.batch.sources import shown
-from pipeline.diagnostics import Diagnostic, Severity
+from pipeline.diagnostics import Diagnostic, Severity, codes_batch
 
 
 class Voice(IntEnum):
@@ -32,11 +32,14 @@ _AUDIBLE = {
 
 def of_outcome(outcome: Outcome, at: int, total: int, voice: Voice) -> Iterator[str]:
     """The lines on one document, the `at`-th of `total`."""
-    if voice is not Voice.QUIET:
+    untouched = outcome.status is Status.UNCHANGED and voice < Voice.VERBOSE
+    if voice is not Voice.QUIET and not untouched:
         yield f"[{at:>{len(str(total))}}/{total}] {outcome.source}: {_verdict(outcome)}"
         if voice >= Voice.VERBOSE:
             yield from _details(outcome)
     for finding in outcome.diagnostics:
+        if untouched and finding.code != codes_batch.C043.code:
+            continue  # said when it was converted
         if finding.severity in _AUDIBLE[voice]:
             yield f"  {of_finding(finding, outcome.source)}"
     if voice is Voice.DEBUG and outcome.trace:
@@ -53,13 +56,15 @@ def of_finding(finding: Diagnostic, source: str) -> str:
 def of_run(run: Run, where: str) -> str:
     """The closing summary."""
     counts = [f"{run.count(Status.CONVERTED)} converted", f"{run.count(Status.FAILED)} failed"]
+    if run.count(Status.UNCHANGED):
+        counts.insert(1, f"{run.count(Status.UNCHANGED)} unchanged")
     if run.skipped:
         counts.append(f"{run.skipped} skipped")
     if run.unreached:
         counts.append(f"{run.unreached} not reached")
     warnings = counted(run.findings(Severity.WARNING), "warning")
     head = "interrupted: " if run.interrupted else ""
-    made = f"; output in {where}" if any(outcome.outputs for outcome in run.outcomes) else ""
+    made = f"; output in {where}" if run.tally.outputs else ""
     return f"{head}{', '.join(counts)}; {warnings}{made}; {run.seconds:.1f} s"
 
 

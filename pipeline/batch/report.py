@@ -26,7 +26,7 @@ def compose(run: Run, plan: Plan) -> bytes:
         "output": plan.where,
         "interrupted": run.interrupted,
         "totals": _totals(run),
-        "notes": [finding(note) for note in plan.notes],
+        "notes": [finding(note) for note in (*plan.notes, *run.notes)],
         "documents": [_document(outcome) for outcome in run.outcomes],
         "seconds": {
             "total": round(run.seconds, 3),
@@ -40,6 +40,7 @@ def _totals(run: Run) -> dict[str, Any]:
     return {
         "documents": len(run.outcomes),
         "converted": run.count(Status.CONVERTED),
+        "unchanged": run.count(Status.UNCHANGED),
         "failed": run.count(Status.FAILED),
         "skipped": run.skipped,
         "not_reached": run.unreached,

@@ -17,6 +17,7 @@ from pipeline.cli.values import names
 from pipeline.cli.working import means_of, working_options
 
 if TYPE_CHECKING:  # what does the work is loaded when there is work: `--help` must not wait for it
+    from pipeline.batch.execution import Means
     from pipeline.batch.job import Outcome
     from pipeline.batch.lines import Voice
     from pipeline.batch.loop import Run
@@ -90,7 +91,6 @@ def convert(**given: Any) -> None:
     knows are taken; a file that is named is always tried, and its content decides how it is read. Messages go to
     standard error.
     """
-    from pipeline.batch.execution import execute
     from pipeline.batch.lines import of_run
 
     voice = _voice(given["quiet"], given["verbose"])
@@ -98,11 +98,24 @@ def convert(**given: Any) -> None:
     plan = _plan(request)
     for note in plan.notes if voice >= 0 else ():
         click.echo(f"note: {note.message}", err=True)
-    done = execute(plan, means_of(given), _teller(plan, voice))
+    done = _done(plan, means_of(given), voice)
     whole = all([_hand_over(done), _write_report(done, plan, request.report), _write_map(done, request.map)])
     if voice >= 0:
         click.echo(of_run(done, plan.where), err=True)
     click.get_current_context().exit(_status(done, whole))
+
+
+def _done(plan: Plan, means: Means, voice: Voice) -> Run:
+    from pipeline.batch.execution import execute
+    from pipeline.batch.sources import Misuse
+
+    try:
+        done = execute(plan, means, _teller(plan, voice))
+    except Misuse as wrong:
+        raise click.UsageError(str(wrong)) from wrong
+    for note in done.notes:
+        click.echo(f"{note.severity}: {note}", err=True)
+    return done
 
 
 def _voice(quiet: bool, verbose: int) -> Voice:

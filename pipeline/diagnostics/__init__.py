@@ -59,6 +59,11 @@ def of(code: Code, message: str, span: Span | None = None, eid: str = "", hint: 
     return Diagnostic(code.code, code.severity, message, span, eid, hint or code.mend)
 
 
+def restored(severity: Severity, span: Span | None, code: str, message: str, eid: str, hint: str) -> Diagnostic:
+    """A finding that was kept, as it was; only what keeps findings may make them so, all others ask `of`."""
+    return Diagnostic(code, severity, message, span, eid, hint)
+
+
 def errors(found: Diagnostics) -> Diagnostics:
     """Only the findings that stop an output."""
     return tuple(d for d in found if d.severity is Severity.ERROR)

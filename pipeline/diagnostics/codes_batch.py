@@ -23,10 +23,31 @@ C042 = Code(
     "Each worker has a limit, so that one document cannot take the machine; it was tried again alone.",
     "Allow more, `--max-memory 4G`, if the file is really a resolution.",
 )
+C043 = Code(
+    "C043",
+    Severity.WARNING,
+    "The output was edited since it was made; it was left as it is.",
+    "The journal of the output folder knows the bytes that were written, and they are others now.",
+    "Keep the edit, or have the output made anew with `--force`.",
+)
 C044 = Code(
     "C044",
     Severity.ERROR,
     "The output was edited by hand, and what would be written now is different.",
     "Writing it would lose the edit; leaving it means that it no longer follows its source.",
     "Move the edited file away, or overwrite it with `--force`.",
+)
+C045 = Code(
+    "C045",
+    Severity.WARNING,
+    "The journal of the output folder was damaged and has been set aside.",
+    "Everything is converted anew; outputs with equal bytes are taken over, others are left as edited.",
+    "Nothing to do; delete the file that was set aside when you no longer want it.",
+)
+C046 = Code(
+    "C046",
+    Severity.WARNING,
+    "The journal of the output folder cannot be kept.",
+    "The outputs are whole, but the next run will convert these documents again.",
+    "Free some space on the disk, or mend the folder's permissions.",
 )
