@@ -12,6 +12,7 @@ from pipeline.akn import eids
 from pipeline.galley.direction import rtl, tag
 from pipeline.galley.furnishing import masthead_style, running, short_title
 from pipeline.galley.inlines import marks
+from pipeline.galley.slugs import Running
 from pipeline.manuscript.passages import Furniture
 from pipeline.model import Document, Inlines
 from pipeline.model.build import plain
@@ -20,7 +21,6 @@ from pipeline.ports import Media
 from pipeline.writers.html.blocks import Setting
 
 _STYLES = Path(__file__).with_name("page.css")
-_PLACES = {"docAuthority": "publisher", "docNumber": "symbol"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +97,30 @@ def _part(part: Document, setting: Setting, level: int, eid: str, name: str) -> 
 def _masthead(document: Document, setting: Setting, level: int) -> str:
     """The masthead's lines. Without a title the line that names the text ("Resolution 2674 (2023)") is the page's heading."""
     out: list[str] = []
-    titled = bool(document.title)
+    titled, heads = bool(document.title), running(document)
     for para in document.masthead:
         style = masthead_style(para.content) if para.role == "text" else para.role
         if style == "masthead":
-            style = next((_PLACES[m.role] for m in marks(para.content) if m.role in _PLACES), "line")
+            style = _place(para.content, heads)
         if style == "adoption" and not titled:
             out.append(setting.headed(para, level, "adoption"))
             titled = True
         else:
             out.append(setting.para(para, level, style))
     return "".join(out)
+
+
+def _place(content: Inlines, heads: Running) -> str:
+    """Where a line of the masthead's head stands: publisher and symbol in one line or each in its own, the organ, the rest."""
+    words = " ".join(plain(content).split())
+    roles = {(mark.role, mark.value) for mark in marks(content)}
+    if heads.symbol and words.endswith(heads.symbol) and words != heads.symbol:
+        return "head"
+    if words == heads.symbol or ("docNumber", "symbol") in roles:
+        return "symbol"
+    if words == heads.publisher or ("docAuthority", "publisher") in roles:
+        return "publisher"
+    return "organ" if words == heads.organ else "line"
 
 
 def _title(document: Document, setting: Setting, level: int, name: str) -> Iterator[str]:
