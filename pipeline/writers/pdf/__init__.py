@@ -18,12 +18,16 @@ class PdfOptions:
     masthead    whether the masthead is imitated (publisher, symbol, organ: known from metadata, not printed in the text)
     unofficial  whether an imitated masthead says "Unofficial copy"
     attach      whether the Akoma Ntoso source travels inside, as PDF/A-3 allows
+    watermark   a word in light grey across every page, "DRAFT"
+    line_numbers   the lines of the text numbered beside it, anew on every page, for negotiation; tables and notes are not numbered
     """
 
     paper: str = "A4"
     masthead: bool = True
     unofficial: bool = True
     attach: bool = True
+    watermark: str = ""
+    line_numbers: bool = False
 
 
 class PdfWriter:

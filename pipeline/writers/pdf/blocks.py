@@ -50,12 +50,17 @@ class LineStrip:
     def hyphenated(self) -> bool:
         return bool(self.line.segments) and self.line.segments[-1].text.endswith(_HYPHENS)
 
+    @property
+    def baseline(self) -> float:
+        """How far under the strip's top the words stand."""
+        return self.height * _BASELINE
+
     def draw(self, pen: Pen, left: float, top: float, repeated: bool = False) -> None:
         for name in self.names:
             pen.destination(name, top)
         for call in self.calls:
             pen.destination(f"call-{call}", top)
-        pen.line(self.line, left + self.x, top - self.height * _BASELINE, repeated)
+        pen.line(self.line, left + self.x, top - self.baseline, repeated)
 
 
 @dataclass(frozen=True, slots=True)

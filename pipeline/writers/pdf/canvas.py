@@ -22,6 +22,7 @@ from pipeline.writers.pdf.styles import BLACK, Paper
 from pipeline.writers.pdf.words import Look
 
 _RULE = 0.5
+_ACROSS = 55.0  # degrees: how a watermark is turned
 _NEAR = 0.5  # points: areas closer than this are one
 _UNDER, _THROUGH, _THICK = -0.11, 0.24, 0.05  # of the size
 
@@ -85,6 +86,16 @@ class Pen:
         """A vertical rule. Call inside `artifact`."""
         self._canvas.setLineWidth(width)
         self._canvas.line(x, y, x, end)
+
+    def watermark(self, text: str, look: Look) -> None:
+        """Words across the page, in light grey under all that is drawn after them."""
+        with self.artifact("Pagination /Subtype /Watermark"):
+            self._canvas.saveState()
+            self._canvas.translate(self.paper.width / 2, self.paper.height / 2)
+            self._canvas.rotate(_ACROSS)
+            self.words(text, look, -look.width(shaped(text)) / 2, -0.3 * look.size)
+            self._canvas.restoreState()
+            self._ink = BLACK
 
     @contextmanager
     def artifact(self, kind: str = "Pagination") -> Iterator[None]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.galley.slugs import Running
 from pipeline.writers.pdf import fonts
@@ -12,8 +13,38 @@ from pipeline.writers.pdf.shaping import script_of, shaped
 from pipeline.writers.pdf.styles import FRAME
 from pipeline.writers.pdf.words import Look, clean
 
+_LARGEST, _DIAGONAL = 150.0, 620.0  # of a watermark: its size at most, its length
+_PALE, _GREY = (0.88, 0.88, 0.88), (0.35, 0.35, 0.35)
+_BESIDE = 8.0  # between a line's number and the frame
 _HEAD_RULE = 5.0  # under the running head's baseline
 _BETWEEN = 30.0  # the least blank between symbol and title
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a reader may ask for on every page: a watermark, "" for none, and numbers beside the lines of the text."""
+
+    watermark: str = ""
+    line_numbers: bool = False
+
+
+def watermark(pen: Pen, text: str) -> None:
+    """A word across the page, as large as the page takes. Call before anything else is drawn on it."""
+    if text:
+        whole = clean(text)
+        script = script_of(whole)
+        one = Look(fonts.face(True, False, script), 1.0)
+        size = min(_LARGEST, _DIAGONAL / max(one.width(shaped(whole)), 1.0))
+        pen.watermark(whole, Look(one.face, size, colour=_PALE))
+
+
+def line_numbers(pen: Pen, baselines: Sequence[float], rtl: bool) -> None:
+    """Numbers from 1 at the frame's edge where lines begin, one for each baseline."""
+    look = Look(fonts.face(False, False), 7, colour=_GREY)
+    x = pen.paper.left + FRAME + _BESIDE if rtl else pen.paper.left - _BESIDE
+    with pen.artifact():
+        for number, y in enumerate(baselines, 1):
+            pen.words(str(number), look, x, y, "left" if rtl else "right")
 
 
 def running_head(pen: Pen, running: Running, number: int, rtl: bool) -> None:

@@ -9,6 +9,7 @@ from pipeline.galley.compose import compose
 from pipeline.model import Document
 from pipeline.ports import Media, Written
 from pipeline.writers.pdf import PdfOptions
+from pipeline.writers.pdf.furniture import Extras
 from pipeline.writers.pdf.masthead import Known, known
 from pipeline.writers.pdf.pages import draw
 from pipeline.writers.pdf.particulars import particulars
@@ -28,7 +29,7 @@ def make(document: Document, media: Media, options: PdfOptions) -> Written:
         raise ValueError(f"no paper {options.paper!r}; there are {', '.join(PAPERS)}")
     galley = compose(document)
     there = known(galley, document.meta.issued, options.unofficial) if options.masthead else Known()
-    drawn = draw(galley, media, paper, there)
+    drawn = draw(galley, media, paper, there, Extras(options.watermark, options.line_numbers))
     if drawn.content is None:
         return Written(None, drawn.diagnostics)
     source, found = _source(document) if options.attach else (None, ())

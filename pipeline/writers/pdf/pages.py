@@ -10,9 +10,10 @@ from pipeline.galley.slugs import Galley, Slug
 from pipeline.manuscript.passages import Furniture
 from pipeline.ports import Media
 from pipeline.writers.pdf import furniture, masthead
-from pipeline.writers.pdf.blocks import Block, Bookmark, Footnote, RuleStrip
+from pipeline.writers.pdf.blocks import Block, Bookmark, Footnote, LineStrip, RuleStrip
 from pipeline.writers.pdf.canvas import Pen
 from pipeline.writers.pdf.composer import NOTE_GAP, Page, Rooms, compose
+from pipeline.writers.pdf.furniture import Extras
 from pipeline.writers.pdf.masthead import Known, Masthead
 from pipeline.writers.pdf.paragraphs import Box, Setter, bookmark_title, script
 from pipeline.writers.pdf.pictures import pictured, pictures
@@ -38,7 +39,7 @@ class Drawn:
     diagnostics: Diagnostics
 
 
-def draw(galley: Galley, media: Media, paper: Paper, known: Known) -> Drawn:
+def draw(galley: Galley, media: Media, paper: Paper, known: Known, extras: Extras) -> Drawn:
     """Set and draw a whole galley; nothing is drawn if a character has no glyph."""
     tree = Tree()
     setter = Setter(tree, galley.notes, _names(galley), galley.lang)
@@ -47,7 +48,7 @@ def draw(galley: Galley, media: Media, paper: Paper, known: Known) -> Drawn:
     blocks = list(_masthead(printed, left, setter, galley.rtl)) if known != Known() else []
     blocks += _blocks(galley.slugs[taken:], media, setter, found)
     notes = _footnotes(galley, setter)
-    setter.lacks(masthead.lacking(tuple(_furniture(left, galley))))
+    setter.lacks(masthead.lacking((*_furniture(left, galley), extras.watermark)))
     found += setter.findings()
     pen = Pen(paper)
     if errors(tuple(found)):
@@ -56,8 +57,9 @@ def draw(galley: Galley, media: Media, paper: Paper, known: Known) -> Drawn:
     top = paper.first_top if known != Known() else paper.top
     rooms = Rooms(paper.height - top - paper.bottom, paper.height - paper.top - paper.bottom)
     pages = compose(blocks, notes, rooms)
-    _draw(pages, pen, galley, top)
-    added = tuple(Furniture(words, why) for words, why in (*left.words(), *furniture.words(galley.running, len(pages))))
+    _draw(pages, pen, galley, top, extras)
+    said = (*left.words(), *furniture.words(galley.running, len(pages)), *_extras(pages, extras))
+    added = tuple(Furniture(words, why) for words, why in said)
     return Drawn(pen.save(), pen, tree.root, added, tuple(found))
 
 
@@ -130,9 +132,10 @@ def _furniture(left: Known, galley: Galley) -> Iterator[str]:
 # -- drawing ---------------------------------------------------------------------------------------------------------
 
 
-def _draw(pages: tuple[Page, ...], pen: Pen, galley: Galley, first_top: float) -> None:
+def _draw(pages: tuple[Page, ...], pen: Pen, galley: Galley, first_top: float, extras: Extras) -> None:
     levels = _Levels()
     for number, page in enumerate(pages, 1):
+        furniture.watermark(pen, extras.watermark)
         if number > 1:
             furniture.running_head(pen, galley.running, number, galley.rtl)
         top = pen.paper.height - (first_top if number == 1 else pen.paper.top)
@@ -141,9 +144,26 @@ def _draw(pages: tuple[Page, ...], pen: Pen, galley: Galley, first_top: float) -
                 level = levels.level(placed.bookmark.level)
                 pen.bookmark(placed.bookmark.title, level, top - placed.top + _HEADROOM)
             placed.strip.draw(pen, pen.paper.left, top - placed.top, placed.repeated)
+        if extras.line_numbers:
+            furniture.line_numbers(pen, [top - down for down in _baselines(page)], galley.rtl)
         _draw_notes(page, pen, galley.rtl)
         furniture.folio(pen, galley.running.job, number, len(pages), galley.rtl)
         pen.end_page()
+
+
+def _baselines(page: Page) -> Iterator[float]:
+    """Of the lines that are numbered, measured downwards: those of tables and notes are not."""
+    for placed in page.body:
+        if isinstance(placed.strip, LineStrip):
+            yield placed.top + placed.strip.baseline
+
+
+def _extras(pages: tuple[Page, ...], extras: Extras) -> Iterator[tuple[str, str]]:
+    for page in pages:
+        if extras.watermark:
+            yield extras.watermark, "watermark"
+        if extras.line_numbers:
+            yield from ((str(number), "line number") for number, _ in enumerate(_baselines(page), 1))
 
 
 def _draw_notes(page: Page, pen: Pen, rtl: bool) -> None:
