@@ -31,7 +31,8 @@ class JsonReader:
     """Documents as JSON, see `schemas/document.schema.json`."""
 
     name = "json"
-    suffixes = frozenset({".json"})
+    # A folder holds other JSON too (reports, maps): only a file that is named, and says what it is, is read as a document.
+    suffixes: frozenset[str] = frozenset()
     Options = JsonReaderOptions
 
     def sniff(self, head: bytes) -> float:
