@@ -13,6 +13,7 @@ from pipeline.batch.loop import Run, run
 from pipeline.batch.request import Plan
 from pipeline.diagnostics import Diagnostic, codes_batch, of
 
+REPORT = "report.json"
 FEW = 16
 """Documents that are converted faster here than workers could be started for them."""
 
@@ -75,7 +76,9 @@ def _journaled(
 
     from pipeline.batch import identity
     from pipeline.batch.incremental import Book
-    from pipeline.batch.journal import Journal
+    from pipeline.batch.journal import FOLDER, Journal
+    from pipeline.batch.report import pieces
+    from pipeline.batch.saving import save
 
     settings = plan.jobs[0].settings
     try:
@@ -92,6 +95,8 @@ def _journaled(
             yield from book.record(outcomes)
 
     done = run(plan, tell, engine=sifted)
+    with contextlib.suppress(OSError):  # where it can be put down, `resolution report` finds it
+        save(os.path.join(settings.root, FOLDER, REPORT), pieces(done, plan))
     try:
         journal.close(ended=not done.interrupted)
     except sqlite3.Error as error:

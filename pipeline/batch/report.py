@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from pipeline._version import __version__
@@ -19,24 +20,36 @@ REPORT_VERSION = 1
 
 def compose(run: Run, plan: Plan) -> bytes:
     """The report, UTF-8. Clock times stand apart under `seconds`: without them two equal runs give equal bytes."""
-    report = {
+    return b"".join(pieces(run, plan))
+
+
+def pieces(run: Run, plan: Plan) -> Iterator[bytes]:
+    """The report a document at a time: it is never whole in memory."""
+    head = {
         "report_version": REPORT_VERSION,
         "tool": {"name": "resolution-pipeline", "version": __version__},
         "formats": list(plan.formats),
         "output": plan.where,
         "interrupted": run.interrupted,
-        "totals": _totals(run),
+        "totals": totals(run),
         "notes": [finding(note) for note in (*plan.notes, *run.notes)],
-        "documents": [_document(outcome) for outcome in run.outcomes],
-        "seconds": {
-            "total": round(run.seconds, 3),
-            "documents": [round(outcome.seconds, 3) for outcome in run.outcomes],
-        },
     }
-    return (json.dumps(report, ensure_ascii=False, indent=2) + "\n").encode()
+    yield _dumped(head).removesuffix(b"\n}") + b',\n  "documents": ['
+    for at, outcome in enumerate(run.outcomes):
+        yield (b",\n" if at else b"\n") + _dumped(document(outcome))
+    seconds = {
+        "total": round(run.seconds, 3),
+        "documents": [round(outcome.seconds, 3) for outcome in run.outcomes],
+    }
+    yield b'\n  ],\n  "seconds": ' + json.dumps(seconds).encode() + b"\n}\n"
 
 
-def _totals(run: Run) -> dict[str, Any]:
+def _dumped(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=2).encode()
+
+
+def totals(run: Run) -> dict[str, Any]:
+    """What a run came to, as every account of it gives it."""
     return {
         "documents": len(run.outcomes),
         "converted": run.count(Status.CONVERTED),
@@ -50,7 +63,8 @@ def _totals(run: Run) -> dict[str, Any]:
     }
 
 
-def _document(outcome: Outcome) -> dict[str, Any]:
+def document(outcome: Outcome) -> dict[str, Any]:
+    """What became of a document, as every account of a run gives it; clock times apart."""
     known = outcome.detected
     return {
         "source": outcome.source,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -75,8 +75,20 @@ Exit status:
 @size_option
 @working_options
 @click.option(
-    "--report", default="", type=click.Path(), metavar="FILE.json", help="Write what happened to each document as JSON."
+    "--report",
+    default="",
+    type=click.Path(),
+    metavar="FILE",
+    help="Write what happened to each document: as JSON, or as a page where the name ends in .html.",
 )
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning"]),
+    default="error",
+    show_default=True,
+    help="What makes the exit status 1: a failed document, or any warning as well; all outputs are written.",
+)
+@click.option("--json-log", is_flag=True, help="Say everything as JSON, one object a line, for machines.")
 @click.option(
     "--map",
     default="",
@@ -92,25 +104,28 @@ def convert(**given: Any) -> None:
     standard error.
     """
     from pipeline.batch.lines import of_run
+    from pipeline.batch.report import totals
 
     voice = _voice(given["quiet"], given["verbose"])
     request = _request(given)
     plan = _plan(request)
-    for note in plan.notes if voice >= 0 else ():
+    for note in plan.notes if voice >= 0 and not given["json_log"] else ():
         click.echo(f"note: {note.message}", err=True)
-    done = _done(plan, means_of(given), voice)
+    done = _done(plan, means_of(given), _logged if given["json_log"] else _teller(plan, voice))
     whole = all([_hand_over(done), _write_report(done, plan, request.report), _write_map(done, request.map)])
-    if voice >= 0:
+    if given["json_log"]:
+        _log({"event": "end", **totals(done), "seconds": round(done.seconds, 3)})
+    elif voice >= 0:
         click.echo(of_run(done, plan.where), err=True)
-    click.get_current_context().exit(_status(done, whole))
+    click.get_current_context().exit(_status(done, whole, given["fail_on"]))
 
 
-def _done(plan: Plan, means: Means, voice: Voice) -> Run:
+def _done(plan: Plan, means: Means, tell: Callable[[Outcome], None]) -> Run:
     from pipeline.batch.execution import execute
     from pipeline.batch.sources import Misuse
 
     try:
-        done = execute(plan, means, _teller(plan, voice))
+        done = execute(plan, means, tell)
     except Misuse as wrong:
         raise click.UsageError(str(wrong)) from wrong
     for note in done.notes:
@@ -173,6 +188,19 @@ def _teller(plan: Plan, voice: Voice) -> Callable[[Outcome], None]:
     return tell
 
 
+def _logged(outcome: Outcome) -> None:
+    """The outcome as one line of JSON."""
+    from pipeline.batch.report import document
+
+    _log({"event": "document", **document(outcome), "seconds": round(outcome.seconds, 3)})
+
+
+def _log(event: dict[str, Any]) -> None:
+    import json
+
+    click.echo(json.dumps(event), err=True)
+
+
 def _hand_over(done: Run) -> bool:
     """Standard output gets what has no file to go to. A closed pipe is left to the caller, who ends quietly."""
     from pipeline.batch.saving import refused
@@ -194,9 +222,15 @@ def _hand_over(done: Run) -> bool:
 def _write_report(done: Run, plan: Plan, path: str) -> bool:
     if not path:
         return True
-    from pipeline.batch.report import compose
+    from pipeline.batch.report import compose, pieces
 
-    return _saved(path, compose(done, plan))
+    if path.lower().endswith((".html", ".htm")):
+        import json
+
+        from pipeline.batch.report_page import page
+
+        return _saved(path, page(json.loads(compose(done, plan)), os.path.dirname(path)))
+    return _saved(path, pieces(done, plan))
 
 
 def _write_map(done: Run, path: str) -> bool:
@@ -207,7 +241,7 @@ def _write_map(done: Run, path: str) -> bool:
     return _saved(path, compose(done))
 
 
-def _saved(path: str, content: bytes) -> bool:
+def _saved(path: str, content: bytes | Iterable[bytes]) -> bool:
     """Whether an account of the run reached its file; why not is said."""
     from pipeline.batch.saving import refused, save
 
@@ -219,9 +253,11 @@ def _saved(path: str, content: bytes) -> bool:
     return True
 
 
-def _status(done: Run, whole: bool) -> int:
+def _status(done: Run, whole: bool, fail_on: str) -> int:
     from pipeline.batch.job import Status
+    from pipeline.diagnostics import Severity
 
     if done.interrupted:
         return INTERRUPTED
-    return 0 if whole and not done.count(Status.FAILED) else 1
+    too_many = fail_on == "warning" and done.findings(Severity.WARNING) > 0
+    return 0 if whole and not done.count(Status.FAILED) and not too_many else 1

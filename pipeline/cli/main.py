@@ -17,6 +17,7 @@ from pipeline.cli.completion import completion
 from pipeline.cli.convert import convert
 from pipeline.cli.explain import explain
 from pipeline.cli.formats import formats
+from pipeline.cli.report import report
 
 PROGRAM = "resolution"
 INTERRUPTED = 130
@@ -43,7 +44,7 @@ def resolution() -> None:
     """Turn the text of resolutions into validated Akoma Ntoso XML, Word, PDF and plain text."""
 
 
-for _command in (convert, check, explain, formats, completion):
+for _command in (convert, check, explain, report, formats, completion):
     resolution.add_command(_command)
 
 
@@ -51,7 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The console script; `arguments` None: those of the process. Ends with 130 when interrupted, however early."""
     signal.signal(signal.SIGTERM, _interrupt)
     gc.set_threshold(*_COLLECT)
-    atexit.register(gc.freeze)  # or the interpreter, ending, would look through all that is loaded several times: a tenth
+    atexit.register(
+        gc.freeze
+    )  # or the interpreter, ending, would look through all that is loaded several times: a tenth
     try:
         status = resolution.main(arguments, prog_name=PROGRAM, standalone_mode=False)
     except click.ClickException as misuse:
