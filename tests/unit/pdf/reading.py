@@ -17,7 +17,9 @@ from pipeline.ports import Written
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011\x02](?:\\r?\\n)?")
 _FIRST_PAGE = ("masthead", "first page")
 # Where a raised mark stands between a word and its comma, extractors turn the line: the marks of punctuation stand alone.
-_WORD = re.compile(r"\w+|[^\w\s]")
+# Every ideograph is a word: lines turn between any two.
+_HAN = "\u2e80-\u9fff"
+_WORD = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+|[^\w\s]")
 
 
 def words(text: str) -> list[str]:

@@ -7,14 +7,65 @@ import pytest
 
 from pipeline.writers.pdf.hyphenation import _DICTIONARIES, Patterns, divisions
 
-WORDS = """
-implementation resolution disarmament General Assembly humanitarian cluster munitions consequences reaffirming international
-l’Assemblée générale désarmement conséquences humanitaires application États résolution internationale coopération
-Asamblea desarme aplicación consecuencias humanitarias cooperación Генеральная Ассамблея разоружение осуществление
-гуманитарные последствия международное сотрудничество Versammlung Abrüstung Zusammenarbeit Schiffahrt samenwerking
-verzoekt ontwapening Zgromadzenie współpraca międzynarodowa assemblea disarmo cooperazione nedrustning samarbete desarmamento
-роззброєння співробітництво antidisestablishmentarianism floccinaucinihilipilification naïveté Øresund
-""".split()
+WORDS = [
+    "implementation",
+    "resolution",
+    "disarmament",
+    "General",
+    "Assembly",
+    "humanitarian",
+    "cluster",
+    "munitions",
+    "consequences",
+    "reaffirming",
+    "international",
+    "l’Assemblée",
+    "générale",
+    "désarmement",
+    "conséquences",
+    "humanitaires",
+    "application",
+    "États",
+    "résolution",
+    "internationale",
+    "coopération",
+    "Asamblea",
+    "desarme",
+    "aplicación",
+    "consecuencias",
+    "humanitarias",
+    "cooperación",
+    "Генеральная",
+    "Ассамблея",
+    "разоружение",
+    "осуществление",
+    "гуманитарные",
+    "последствия",
+    "международное",
+    "сотрудничество",
+    "Versammlung",
+    "Abrüstung",
+    "Zusammenarbeit",
+    "Schiffahrt",
+    "samenwerking",
+    "verzoekt",
+    "ontwapening",
+    "Zgromadzenie",
+    "współpraca",
+    "międzynarodowa",
+    "assemblea",
+    "disarmo",
+    "cooperazione",
+    "nedrustning",
+    "samarbete",
+    "desarmamento",
+    "роззброєння",
+    "співробітництво",
+    "antidisestablishmentarianism",
+    "floccinaucinihilipilification",
+    "naïveté",
+    "Øresund",
+]
 
 
 @pytest.mark.parametrize(("lang", "name"), sorted(_DICTIONARIES.items()))

@@ -252,3 +252,15 @@ def test_what_the_text_prints_of_the_masthead_is_not_printed_again(lines: tuple[
     document = replace(saying("."), meta=meta("76/214"), masthead=tuple(para(words) for words in lines))
     found = {p.reason.removeprefix("masthead: ") for p in write(document).furniture if p.reason.startswith("masthead")}
     assert found == left
+
+
+def test_a_watermark_and_numbers_of_lines_are_furniture_on_every_page() -> None:
+    plain_, marked = write(resolution()), write(resolution(), watermark="DRAFT", line_numbers=True)
+    reasons = [piece.reason for piece in marked.furniture]
+    with pikepdf.open(io.BytesIO(marked.content or b"")) as pdf:
+        pages = len(pdf.pages)
+        first = pdf.pages[0].Contents.read_bytes()
+    assert reasons.count("watermark") == pages
+    assert "line number" in reasons
+    assert first.count(b"/Subtype /Watermark") == 1
+    assert [p for p in marked.furniture if p.reason not in ("watermark", "line number")] == list(plain_.furniture)
