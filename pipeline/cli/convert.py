@@ -6,6 +6,7 @@ import itertools
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -111,7 +112,10 @@ def convert(**given: Any) -> None:
     plan = _plan(request)
     for note in plan.notes if voice >= 0 and not given["json_log"] else ():
         click.echo(f"note: {note.message}", err=True)
-    done = _done(plan, means_of(given), _logged if given["json_log"] else _teller(plan, voice))
+    with _listener(plan, voice, given["json_log"]) as tell:
+        done = _done(plan, means_of(given), tell)
+    for note in done.notes if not given["json_log"] else ():
+        click.echo(f"{note.severity}: {note}", err=True)
     whole = all([_hand_over(done), _write_report(done, plan, request.report), _write_map(done, request.map)])
     if given["json_log"]:
         _log({"event": "end", **totals(done), "seconds": round(done.seconds, 3)})
@@ -125,12 +129,31 @@ def _done(plan: Plan, means: Means, tell: Callable[[Outcome], None]) -> Run:
     from pipeline.batch.sources import Misuse
 
     try:
-        done = execute(plan, means, tell)
+        return execute(plan, means, tell)
     except Misuse as wrong:
         raise click.UsageError(str(wrong)) from wrong
-    for note in done.notes:
-        click.echo(f"{note.severity}: {note}", err=True)
-    return done
+
+
+def _listener(plan: Plan, voice: Voice, json_log: bool) -> AbstractContextManager[Callable[[Outcome], None]]:
+    """Who is told of each outcome: a machine, a person at a terminal with many documents before them, or a stream of lines."""
+    from pipeline.batch.execution import FEW
+    from pipeline.batch.lines import of_outcome
+
+    if json_log:
+        return nullcontext(_logged)
+    if voice < 0 or len(plan.jobs) <= FEW or not sys.stderr.isatty():
+        return nullcontext(_teller(plan, voice))
+    from pipeline.cli.bar import watched
+
+    total = len(plan.refused) + len(plan.jobs)
+    places = itertools.count(1)
+
+    def said(outcome: Outcome) -> list[str]:
+        """What went well is on the bar; lines are for what somebody must look at, unless more was asked for."""
+        lines = list(of_outcome(outcome, next(places), total, voice))
+        return lines if len(lines) > 1 or voice > 0 else []
+
+    return watched(total, said)
 
 
 def _voice(quiet: bool, verbose: int) -> Voice:

@@ -68,3 +68,26 @@ def test_a_warning_makes_the_run_fail_only_where_that_is_asked(scene, threshold:
     said = scene.run("-o", "one", "--fail-on", threshold, status=status)
     assert "1 converted, 0 failed; 1 warning" in said
     assert (scene.here / "one/d0000.xml").exists()
+
+
+def test_a_terminal_gets_a_bar_and_everything_else_plain_lines(scene) -> None:  # type: ignore[no-untyped-def]
+    import os
+    import pty
+
+    scene.write(18)
+    ours, theirs = pty.openpty()
+    surroundings = {**scene.surroundings, "TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen(scene.words("-o", "one"), cwd=scene.here, env=surroundings, stderr=theirs) as process:
+        os.close(theirs)
+        said = b""
+        try:
+            while piece := os.read(ours, 65536):
+                said += piece
+        except OSError:  # how Linux says that the other end of a terminal is closed
+            pass
+        assert process.wait(timeout=30) == 0
+    os.close(ours)
+    assert b"18/18" in said and b"18 converted, 0 failed" in said
+    assert b"d0001.md: converted" not in said, "what went well is on the bar"
+    plain = scene.run("-o", "one", "--force")
+    assert "[18/18] src/d0017.md: converted" in plain and "\x1b" not in plain

@@ -32,6 +32,7 @@ GUESTS = {
     "docx": ("pipeline.readers.docx", "pipeline.writers.docx"),
     "charset_normalizer": ("pipeline.manuscript",),
     "click": ("pipeline.cli",),
+    "rich": ("pipeline.cli.bar",),
 }
 
 # What a distribution is called where that is not what is imported.

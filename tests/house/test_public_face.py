@@ -22,6 +22,7 @@ HEAVY = {
     "pypdfium2",
     "bidi",
     "arabic_reshaper",
+    "rich",
 }
 SEED = ROOT / "samples" / "a-res-75-62.txt"
 
