@@ -132,7 +132,7 @@ def test_the_first_page_looks_as_it_did(name: str) -> None:
         path.parent.mkdir(exist_ok=True)
         picture.quantize(16).save(path, optimize=True)
     with Image.open(path) as stored:
-        assert difference(picture, stored.convert("L")) < 12
+        assert difference(picture, stored.convert("L")) < 3.5
 
 
 def test_the_tolerance_of_pictures_tells_one_page_from_another() -> None:
