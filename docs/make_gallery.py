@@ -95,8 +95,10 @@ def _txt(document: Path, target: Path, scratch: Path) -> None:
         lines = document.read_text(encoding="utf-8").splitlines()[:_LINES]
         page = scratch / "text.html"
         words = "\n".join(lines).replace("&", "&amp;").replace("<", "&lt;")
-        style = "font: 13px/1.45 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace; margin: 24px; unicode-bidi: plaintext"
-        page.write_text(f'<!doctype html><meta charset=utf-8><pre style="{style}">{words}</pre>', encoding="utf-8")
+        style = "font: 13px/1.45 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace; margin: 24px"
+        page.write_text(
+            f'<!doctype html><meta charset=utf-8><pre dir=auto style="{style}">{words}</pre>', encoding="utf-8"
+        )
         _html(page, target, scratch)
 
 
