@@ -91,7 +91,7 @@ def _has_title(scene: Scene) -> bool:
 
 @cache
 def _numbered(organ: Organ) -> re.Pattern[str]:
-    return re.compile(rf"(?P<number>{number_source(organ)})(?:[.．]?|[ ]?[.．:：–—-])(?:[ \u00a0]+(?P<title>\S.*))?")
+    return re.compile(rf"(?P<number>{number_source(organ)})(?:[ ]?[.．:：–—-])?(?:[ \u00a0]+(?P<title>\S.*))?")
 
 
 TITLE_RULES: tuple[Rule, ...] = (numbered_title, statement, title)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.manuscript.headings import heading_of
 from pipeline.readers.docx.names import TWIPS_A_STEP, Element, W, child, on, val
 
+# Chinese texts set in Kai what others set in italics: KaiTi, STKaiti, 楷体_GB2312.
+_KAI = re.compile(r"kai|楷", re.IGNORECASE)
 _MOST_BASES = 20  # a chain of styles longer than this is a loop
 
 
@@ -95,9 +98,12 @@ def emphasis(properties: Element | None) -> Emphasis:
     underline = val(properties, "u")
     raised = val(properties, "vertAlign")
     caps = on(properties, "smallCaps")
+    slanted = on(properties, "i")
+    if slanted is None and _KAI.search(val(properties, "rFonts", "eastAsia")):
+        slanted = True
     return Emphasis(
         on(properties, "b"),
-        on(properties, "i"),
+        slanted,
         underline != "none" if underline else None,
         {"superscript": "sup", "subscript": "sub", "baseline": ""}.get(raised),
         caps,

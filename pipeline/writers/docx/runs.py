@@ -12,7 +12,7 @@ from itertools import groupby
 from pipeline.galley.direction import rtl
 from pipeline.galley.inlines import Run
 from pipeline.writers.docx.markup import escape, quoteattr
-from pipeline.writers.docx.scripts import lang_attribute
+from pipeline.writers.docx.scripts import lang_attribute, script
 
 # Inside right-to-left text, what begins with a Latin letter is a left-to-right run: "A/RES/75/1", "Securing Our Common Future".
 _LATIN = re.compile(r"[A-Za-z]")
@@ -125,9 +125,12 @@ def look(run: Run, ink: Ink, turned: bool = False) -> str:
     """The children of `w:rPr`, in the order that the schema fixes."""
     style = "Hyperlink" if run.href and ink.link(run.href) else ink.style
     parts = [f'<w:rStyle w:val="{style}"/>'] if style else []
+    face = script(run.lang or ink.lang, turned).emphasis if run.italic else ""
+    if face:  # official Chinese texts set leading words in Kai against Song
+        parts.append(f'<w:rFonts w:eastAsia="{face}"/>')
     if run.bold:
         parts.append("<w:b/><w:bCs/>")
-    if run.italic:
+    if run.italic and not face:
         parts.append("<w:i/><w:iCs/>")
     if run.smallcaps:
         parts.append("<w:smallCaps/>")

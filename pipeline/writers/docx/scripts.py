@@ -15,6 +15,7 @@ class Script:
     size       body size in half-points; `complex_size` that of right-to-left letters
     line       least line height in twips
     italics    whether the styles may be italic: Chinese and Arabic have no slanted letters
+    emphasis   the face that stands for italics in a text ("": its letters are slanted)
     expanded   Latin letters are slightly widened, as the official template has it
     """
 
@@ -25,6 +26,7 @@ class Script:
     complex_size: int = 20
     line: int = 240
     italics: bool = False
+    emphasis: str = ""
     expanded: bool = False
 
     def half_points(self, latin: int) -> int:
@@ -36,7 +38,7 @@ class Script:
 
 
 ALPHABETIC = Script("alphabetic", italics=True, expanded=True)
-EAST_ASIAN = Script("east-asian", size=21, line=312)
+EAST_ASIAN = Script("east-asian", size=21, line=312, emphasis="KaiTi")
 # Arabic letters look small beside Latin ones of the same size: 13 pt go with 10 pt.
 RIGHT_TO_LEFT = Script("right-to-left", complex_="Traditional Arabic", complex_size=26, line=312)
 

@@ -183,4 +183,4 @@ def test_a_pdf_is_told_by_page_and_line(here: Path) -> None:
     lines = [place["line"] for place in places]
     assert lines == sorted(lines) and lines[0] > 0
     elements = [one["eId"] for one in told["documents"][0]["passages"]]
-    assert ["para_1", "para_2"] == elements[-2:]
+    assert elements[-2:] == ["para_1", "para_2"]

@@ -58,8 +58,26 @@ def test_a_wording_is_looked_up_by_its_longest_word_whatever_the_case() -> None:
 
 def test_every_template_of_every_language_compiles() -> None:
     slots = dict.fromkeys(
-        ["n", "nth", "type", "the", "organ", "meeting", "date", "number", "sponsors", "ordinal", "d", "month", "yyyy"]
-        + ["document", "place", "inFavour", "against", "abstaining"],
+        [
+            "n",
+            "nth",
+            "type",
+            "the",
+            "organ",
+            "meeting",
+            "date",
+            "number",
+            "sponsors",
+            "ordinal",
+            "d",
+            "month",
+            "yyyy",
+            "document",
+            "place",
+            "inFavour",
+            "against",
+            "abstaining",
+        ],
         "x",
     )
     for spoken in languages():

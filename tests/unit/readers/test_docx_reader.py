@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from pipeline import conversion
+from pipeline import conversion, convert
 from pipeline.manuscript import Grid, Manuscript, Passage
-from pipeline.model import Change, Mark, Style, Text
+from pipeline.model import Change, Document, Inline, Mark, Style, Text, Unit
 from pipeline.model.build import plain
 from pipeline.ports import Read, Source
 from pipeline.readers.docx import DocxOptions, DocxReader, story
@@ -231,3 +232,16 @@ def test_a_reader_that_drops_a_text_box_is_caught_by_the_ledger(monkeypatch: pyt
     lost = [d for d in conversion.to_akn(source).diagnostics if d.code == "L001"]
     assert lost
     assert "Unheard" in lost[0].message
+
+
+def test_kai_stands_for_italics_in_chinese() -> None:
+    """What our own writer sets in Kai, as official Chinese texts have their leading words, is read as emphasis."""
+    made = convert(Path(__file__).parents[3] / "samples" / "a-res-84-126-zh.md", "docx")
+    again = conversion.to_akn(Source("again.docx", made.outputs["docx"])).document
+    assert again is not None
+
+    def leads(document: Document) -> list[Inline]:
+        return [unit.lead[0].content[0] for unit in document.preamble[1:] if isinstance(unit, Unit)]  # type: ignore[union-attr]
+
+    assert leads(again) == leads(made.document)
+    assert Style("italic", (Text("回顾"),)) in leads(again)
