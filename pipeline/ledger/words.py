@@ -34,8 +34,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SUPERSCRIPT = "\u00b2\u00b3\u00b9\u2070\u2071\u2074-\u207f\u2080-\u2089"
 _HAN = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _COMBINING = "\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670"
-# One Han character; a run of raised or lowered figures (a note's mark); or a run of letters and figures with their marks.
-_TOKEN = re.compile(f"[{_HAN}]|[{_SUPERSCRIPT}]+|(?:[^\\W_{_HAN}{_SUPERSCRIPT}]|[{_COMBINING}])+")
+# One Han character (the blocks hold signs that are no letters, too); a run of raised or lowered figures (a note's mark); or a run of letters and figures with their marks.
+_TOKEN = re.compile(f"(?=\\w)[{_HAN}]|[{_SUPERSCRIPT}]+|(?:[^\\W_{_HAN}{_SUPERSCRIPT}]|[{_COMBINING}])+")
 # Most texts have none of what makes `_TOKEN` slow; one class of characters finds the same words in them.
 _UNUSUAL = re.compile(f"[{_HAN}{_SUPERSCRIPT}{_COMBINING}]")
 _USUAL = re.compile(r"[^\W_]+")

@@ -47,6 +47,8 @@ NOTE = Note("1", (Para(text("Ibid., annex III.")),), eid="authorialNote_1")
         (["the 19 ~th of May"], paragraph("the 19", Style("sup", text("th")), " of May")),
         (["the tre\u00adaty"], paragraph("the treaty")),
         (["大会，回顾其决议"], paragraph("大会，", Style("italic", text("回顾")), "其决议")),
+        (["hexagrams ䷤ are signs"], paragraph("hexagrams ䷤ are signs")),
+        (["hexagrams are signs"], paragraph("hexagrams ䷤ are signs")),
         (["emblem of peace"], paragraph(Image("x", "emblem of peace"))),
         (["Decides : “1. Urges” and more"], paragraph("Decides: ", Quote((Para(text("“1. Urges”")),)), " and more")),
     ],
