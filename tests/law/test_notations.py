@@ -9,7 +9,7 @@ from law.documents import documents
 
 from pipeline import akn, formats, ledger
 from pipeline.akn import eids
-from pipeline.model import Document
+from pipeline.model import Cell, Document, Metadata, Para, Table, Text
 from pipeline.ports import Source
 
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
@@ -46,3 +46,12 @@ def comes_back(document: Document, notation: str) -> None:
         writer.write(akn.read(xml), {}, writer.Options()).content
         == writer.write(akn.read(xml), {}, writer.Options()).content
     )
+
+
+@pytest.mark.parametrize("notation", ["json", "markdown"])
+@pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "a\u00a0", "\u2003b"])
+def test_blanks_that_are_words_come_back(blank: str, notation: str) -> None:
+    """A paragraph or cell of nothing but a no-break blank is no empty line."""
+    para = Para((Text(blank),))
+    table = Table(((Cell((para,), colspan=2), Cell((para,))),), (Text("Scale"),))
+    comes_back(Document(Metadata(organ="unga"), body=(table, para)), notation)

@@ -93,7 +93,7 @@ class _Outliner:
                 self.at += 1
             elif found := _NOTE.match(line):
                 self._note(found, number)
-            elif line.strip():
+            elif line.strip(" \t"):
                 inside.append(self._paragraph(number))
             else:
                 self.at += 1
@@ -127,7 +127,7 @@ class _Outliner:
             self.at += 1
         if len(rows) < 2 or rows[1].strip("|-: \t"):
             raise Broken("the second line of a table is one of dashes", number)
-        following = next((at for at in range(self.at, len(self.lines)) if self.lines[at][1].strip()), self.at)
+        following = next((at for at in range(self.at, len(self.lines)) if self.lines[at][1].strip(" \t")), self.at)
         caption = _CAPTION.fullmatch(self.lines[following][1]) if following < len(self.lines) else None
         if caption:
             self.at = following + 1
@@ -138,7 +138,7 @@ class _Outliner:
         self.at += 1
         while self.at < len(self.lines):
             place, line = self.lines[self.at]
-            if line.strip() and not line.startswith(_INDENT):
+            if line.strip(" \t") and not line.startswith(_INDENT):
                 break
             inner.append((place, line.removeprefix(_INDENT)))
             self.at += 1
@@ -153,7 +153,7 @@ class _Outliner:
         self.at += 1
         while self.at < len(self.lines):
             line = self.lines[self.at][1]
-            if not line.strip() or line.startswith(":::"):
+            if not line.strip(" \t") or line.startswith(":::"):
                 break
             ending = _BACKSLASHES.search(text)
             text += ("\n" if ending and len(ending[0]) % 2 else " ") + line
