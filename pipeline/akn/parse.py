@@ -15,7 +15,7 @@ def parse(xml: bytes) -> etree._Element:
     if b"<!DOCTYPE" in xml:  # before anything in it is expanded; the profile's text never holds these bytes ("&lt;")
         raise AknError("a DOCTYPE is not read: Akoma Ntoso needs none, and entities can do harm")
     try:
-        root = etree.fromstring(xml, _parser())
+        root = etree.fromstring(xml, parser())
     except etree.XMLSyntaxError as error:
         raise AknError(_reason(error), error.lineno or 0) from None
     except ValueError as error:
@@ -25,9 +25,13 @@ def parse(xml: bytes) -> etree._Element:
     return root
 
 
-def _parser() -> etree.XMLParser[etree._Element]:
-    """Without `huge_tree` libxml2 keeps its own bounds: 256 levels of elements, 10 MB in one text."""
+def parser(recover: bool = False) -> etree.XMLParser[etree._Element]:
+    """A parser for hostile files: no entities, no network, no DTD; `recover` mends what is not well-formed.
+
+    Without `huge_tree` libxml2 keeps its own bounds: 256 levels of elements, 10 MB in one text.
+    """
     return etree.XMLParser(
+        recover=recover,
         resolve_entities=False,
         no_network=True,
         huge_tree=False,

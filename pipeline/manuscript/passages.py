@@ -6,6 +6,7 @@ In a passage a note's call is `Mark("noteCall", (Text("1"),), value=key)`, where
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -93,6 +94,15 @@ class Word:
 
 
 Piece: TypeAlias = Passage | Grid
+
+
+def flat(pieces: Iterable[Piece]) -> Iterator[Passage]:
+    """The passages among pieces; those of a table one cell after the other."""
+    for piece in pieces:
+        if isinstance(piece, Passage):
+            yield piece
+        else:
+            yield from (passage for row in piece.rows for cell in row for passage in cell.passages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from io import BytesIO
 
 from lxml import etree
 
+from pipeline.akn.parse import parser
+
 MOST_BYTES = 256 * 1024 * 1024  # of all parts that are read, unpacked
 MOST_PART = 64 * 1024 * 1024
 MOST_PARTS = 5000
@@ -65,10 +67,7 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 def parse(packed: bytes, name: str) -> Element:
     """XML without entities, network or unbounded depth. Raises `Refused`."""
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
-    )
     try:
-        return etree.fromstring(packed, parser)
+        return etree.fromstring(packed, parser())
     except etree.XMLSyntaxError as error:
         raise Refused(f"its part {name} is not well-formed XML ({error})") from error

@@ -8,7 +8,7 @@ from lxml import etree
 
 from pipeline.akn.errors import AknError
 from pipeline.akn.names import local
-from pipeline.akn.parse import parse
+from pipeline.akn.parse import parse, parser
 
 _DOCTYPE = b"<!DOCTYPE"
 _ROOT = "akomaNtoso"
@@ -39,17 +39,8 @@ def opened(xml: bytes) -> Opened:
 
 def _recovered(xml: bytes) -> etree._Element | None:
     """The tree that libxml2 makes of a broken file: unclosed elements are closed, stray end tags left out."""
-    parser = etree.XMLParser(
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root: etree._Element | None = etree.fromstring(xml, parser)
+        root: etree._Element | None = etree.fromstring(xml, parser(recover=True))
     except (etree.XMLSyntaxError, ValueError):
         return None
     return None if root is None or root.getroottree().docinfo.doctype else root

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.manuscript import Furniture, Grid, GridCell, Look, Passage
 from pipeline.manuscript.headings import heading_of
-from pipeline.manuscript.passages import Piece
+from pipeline.manuscript.passages import Piece, flat
 from pipeline.manuscript.prose import is_prose
 from pipeline.model import Inlines, Span
 from pipeline.model.build import fold, join, strip
@@ -116,7 +116,7 @@ class Story:
             span = int(wide) if wide.isdigit() else 1
             merge = child(properties, "vMerge")
             self.heads = head
-            passages = tuple(_flat(self._pieces(cell)))
+            passages = tuple(flat(self._pieces(cell)))
             self.heads = False
             if merge is not None and merge.get(W + "val", "continue") == "continue" and column in open_cells:
                 _grow(grid, open_cells[column])
@@ -128,15 +128,6 @@ class Story:
                 cells.append(GridCell(passages, head, span))
             column += span
         return cells
-
-
-def _flat(pieces: Iterable[Piece]) -> Iterator[Passage]:
-    """The passages of a cell; those of a table inside it one after the other."""
-    for piece in pieces:
-        if isinstance(piece, Passage):
-            yield piece
-        else:
-            yield from (passage for row in piece.rows for cell in row for passage in cell.passages)
 
 
 def _grow(grid: list[list[GridCell]], place: tuple[int, int]) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.manuscript import Furniture, Grid, GridCell, Look, NoteText, Passage
 from pipeline.manuscript.leaves import Leaf, nest, styles
-from pipeline.manuscript.passages import Piece
+from pipeline.manuscript.passages import Piece, flat
 from pipeline.manuscript.prose import is_prose
 from pipeline.model import Break, Mark, Ref, Span, Text, Wrapper
 from pipeline.model.build import fold, strip
@@ -179,22 +179,13 @@ class Story:
     def _row(self, row: Element, head: bool) -> tuple[GridCell, ...]:
         return tuple(
             GridCell(
-                tuple(_flat(self._pieces(cell, ()))),
+                tuple(flat(self._pieces(cell, ()))),
                 head,
                 _count(cell, "number-columns-spanned"),
                 _count(cell, "number-rows-spanned"),
             )
             for cell in row.iterchildren(TABLE + "table-cell")
         )
-
-
-def _flat(pieces: Iterable[Piece]) -> Iterator[Passage]:
-    """The passages of a cell; those of a table inside it one after the other."""
-    for piece in pieces:
-        if isinstance(piece, Passage):
-            yield piece
-        else:
-            yield from (passage for row in piece.rows for cell in row for passage in cell.passages)
 
 
 def _rows(table: Element, head: bool) -> Iterator[tuple[Element, bool]]:
