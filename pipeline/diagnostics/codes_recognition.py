@@ -51,6 +51,13 @@ R011 = Code(
     "Without the line in which the organ takes the word, preamble and operative part are told apart by their wording alone.",
     "Add the formula (“The General Assembly,”), or name the organ with `--organ`.",
 )
+R012 = Code(
+    "R012",
+    Severity.WARNING,
+    "The organ is assumed.",
+    "No enacting formula, symbol or masthead line names an organ that is known here, but identifiers must name one.",
+    "Name the organ with `--organ` (an unknown name lists those there are), or add a file for it as CONTRIBUTING.md says.",
+)
 R014 = Code(
     "R014",
     Severity.WARNING,

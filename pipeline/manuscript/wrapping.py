@@ -89,6 +89,8 @@ def parts(before: Line, after: Line, width: int) -> bool:
         return before.bare[-1:] in _OPENERS + ",，،"  # the first one follows the preamble's last comma
     full = bool(width) and is_full(before.text, after.text, width)
     if labelled(after.bare):
+        if before.column >= after.column > 1 and labelled(before.bare):
+            return True  # the next point of a list: labels stand under each other, a wrapped line goes back to the margin
         return not full or before.bare[-1:] in _OPENERS
     long = len(before.text) >= _LONG * width > 0
     if opens_low(after.bare):

@@ -26,6 +26,10 @@ _SHOWN = 60
 _FIRST = 400
 """How many characters of a passage are looked at."""
 
+_ASSUMED = "organ unga: assumed"
+_CONFERENCE = "mun"
+"""The organ of papers that name their committee or topic: at a conference organs are played, their resolutions are not theirs."""
+
 _SYMBOLS = re.compile(SYMBOL)
 _DRAFT = re.compile(r"/L\.\d+")
 _SCRIPTS = {
@@ -39,12 +43,13 @@ _WORDS = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """What a text is. `evidence` says what each decision rests on, one sentence each."""
+    """What a text is. `evidence` says what each decision rests on, one sentence each; `assumed`: nothing told the organ."""
 
     language: Language
     organ: Organ
     kind: str
     evidence: tuple[str, ...]
+    assumed: bool = False
 
 
 def detect(manuscript: Manuscript, hints: Hints) -> Detected:
@@ -53,7 +58,7 @@ def detect(manuscript: Manuscript, hints: Hints) -> Detected:
     spoken, why_language = _language(opening, manuscript.lang, hints)
     actor, why_organ = _organ(opening, spoken, hints)
     kind, why_kind = _kind(opening, spoken, actor, hints)
-    return Detected(spoken, actor, kind, (why_language, why_organ, why_kind))
+    return Detected(spoken, actor, kind, (why_language, why_organ, why_kind), why_organ == _ASSUMED)
 
 
 def _opening(pieces: Sequence[Piece]) -> Iterator[str]:
@@ -131,6 +136,9 @@ def _organ(opening: Sequence[str], spoken: Language, hints: Hints) -> tuple[Orga
         return organ(hints.organ), f"organ {hints.organ}: given"
     if hints.symbol and (known := _owner(hints.symbol)):
         return known, f"organ {known.slug}: the symbol {hints.symbol}, given"
+    paper = next((words for words in opening if wordings.particulars(spoken).match(words)), "")
+    if paper and not any(_SYMBOLS.fullmatch(words) for words in opening):
+        return organ(_CONFERENCE), f"organ {_CONFERENCE}: the line of a conference paper “{paper}”"
     for words in opening:
         for known in _longest_formula_first(spoken):
             if is_formula(words, spoken.tag, known) and says(words, spoken.tag, known):
@@ -140,7 +148,7 @@ def _organ(opening: Sequence[str], spoken: Language, hints: Hints) -> tuple[Orga
             return known, f"organ {known.slug}: the masthead line “{words}”"
         if (found := _SYMBOLS.match(words)) and (known := _owner(found[0])):
             return known, f"organ {known.slug}: the symbol {found[0]}"
-    return organ("unga"), "organ unga: assumed"
+    return organ("unga"), _ASSUMED
 
 
 @cache
@@ -151,10 +159,12 @@ def _longest_formula_first(spoken: Language) -> tuple[Organ, ...]:
 
 
 def _named(words: str, spoken: Language) -> Organ | None:
-    """The organ that an adoption line, a statement's heading or a line of its own names."""
+    """The organ that an adoption line, a statement's heading, the sentence of a decision or a line of its own names."""
     for pattern in (*wordings.adoptions(spoken), *wordings.statements(spoken)):
         if (found := pattern.match(words)) and "organ" in found.groupdict():
             return _called(found["organ"], spoken)
+    if decides(words, spoken):
+        return next((known for known in organs() if wordings.names(spoken, known).search(words)), None)
     return _called(words, spoken) if len(words) < 80 else None
 
 

@@ -39,11 +39,29 @@ def refusal(known: Detected, source: str) -> Diagnostic:
 
 def about(items: Sequence[Item], known: Detected, source: str) -> Diagnostics:
     """Warnings about the text as a whole and about passages whose kind was only guessed."""
-    return (*_formula(items, known, source), *(_unknown(item) for item in items if _is_guessed(item, known)))
+    return (
+        *_organ(items, known, source),
+        *_formula(items, known, source),
+        *(_unknown(item) for item in items if _is_guessed(item, known)),
+    )
 
 
 def _marked(item: Item) -> bool:
     return any(isinstance(part, Mark) and part.role in _TELLING for part in item.content)
+
+
+def _organ(items: Sequence[Item], known: Detected, source: str) -> Diagnostics:
+    """Whose text it is was not told: identifiers must name an organ, so one is assumed, and said."""
+    if not known.assumed:
+        return ()
+    formula = next((item for item in items if item.kind == "formula"), None)
+    if formula:
+        words = f"the organ of the formula “{plain(formula.content).strip()}” is not among those known"
+        place = formula.spans[0] if formula.spans else Span(source, 0)
+    else:
+        words, place = "nothing in the text says whose it is", Span(source, 0)
+    name = known.organ.names[known.language.tag]
+    return (of(codes_recognition.R012, f"{words}; identifiers name the organ {known.organ.slug} ({name})", place),)
 
 
 def _formula(items: Sequence[Item], known: Detected, source: str) -> Diagnostics:

@@ -30,7 +30,11 @@ _ROOM = 60  # "The General Assembly Third Committee,", "The Security Council, ac
 def formula(line: Line, scene: Scene) -> Item | None:
     """The General Assembly, · L’Assemblée générale, · 大会， · إن الجمعية العامة،"""
     tag = scene.language.tag
-    if not (is_formula(line.words, tag, scene.organ) or (is_bare(line.words, tag) and _opens(scene))):
+    if not (
+        is_formula(line.words, tag, scene.organ)
+        or (is_bare(line.words, tag) and _opens(scene))
+        or (is_stranger(line.words, scene.after, scene) and _closes_masthead(scene))
+    ):
         return None
     return Item("formula", line.passage.inlines, line.passage.spans, look=line.passage.look)
 
@@ -38,6 +42,23 @@ def formula(line: Line, scene: Scene) -> Item | None:
 def _opens(scene: Scene) -> bool:
     """Whether an organ's name without a comma opens the text; in a masthead it is a line of its own ("大会")."""
     return scene.previous not in _BANNER or bool(label_of(scene.after) or lead_of(scene.after, scene.language))
+
+
+def is_stranger(words: str, after: str, scene: Scene) -> bool:
+    """Whether a line is the formula of an organ that has no file here: "The General Conference,", a preambular paragraph after it.
+
+    Only where no formula that is known lies ahead. Nothing but the name stands in it: no figure, no further comma.
+    """
+    bare = words.strip(_CLOSING)
+    if scene.formula or not 4 < len(bare) <= _ROOM * 2 or bare[-1] not in COMMAS or bare[0].islower():
+        return False
+    if any(mark in bare[:-1] for mark in COMMAS) or any(sign.isdecimal() for sign in bare):
+        return False
+    return not lead_of(bare, scene.language) and bool(lead_of(after, scene.language).preambular)
+
+
+def _closes_masthead(scene: Scene) -> bool:
+    return scene.previous in ("", "masthead", "title")
 
 
 def parted(passage: Passage, scene: Scene) -> tuple[Passage, ...]:

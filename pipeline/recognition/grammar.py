@@ -18,6 +18,7 @@ from pipeline.recognition import annexes, composites, paragraphs, sections, word
 from pipeline.recognition.formula import formula, is_formula, parted
 from pipeline.recognition.items import TABLE, Item, Line, Rule, Scene
 from pipeline.recognition.labels import label_of
+from pipeline.recognition.leads import lead_of
 from pipeline.recognition.masthead import CLOSING_RULES, MASTHEAD_RULES, TITLE_RULES, lines_of
 from pipeline.recognition.shapes import COLONS, COMMAS, end_mark
 
@@ -224,6 +225,7 @@ class _Outlook:
     numbered: tuple[bool, ...]
     formulas: tuple[int, ...]
     composite: bool
+    bracketed: bool
 
     @classmethod
     def over(cls, rows: Sequence[Line | Grid], setting: Setting) -> _Outlook:
@@ -244,7 +246,10 @@ class _Outlook:
             elif _closes(line, scene):
                 open_number = False
         words = tuple(TABLE if isinstance(row, Grid) else row.words for row in rows)
-        return cls(setting, ("", *words, "", ""), tuple(numbered), tuple(formulas), formulas.count(1) > 1)
+        composite = formulas.count(1) > 1
+        return cls(
+            setting, ("", *words, "", ""), tuple(numbered), tuple(formulas), composite, _bracketed(words, setting)
+        )
 
     def scene(self, at: int, previous: str, state: State) -> Scene:
         """What the rules may look at besides the line itself."""
@@ -261,7 +266,18 @@ class _Outlook:
             self.formulas[at],
             _resumes(before, previous, state),
             self.composite,
+            self.bracketed,
         )
+
+
+def _bracketed(words: Sequence[str], setting: Setting) -> bool:
+    """Whether a text numbers its operative paragraphs "1)": none bears "1.", and the first such label has an operative lead."""
+    labels = [(label, text) for text in words if (label := label_of(text))]
+    first = next(((label, text) for label, text in labels if label.bracketed), None)
+    if first is None or any(label.number for label, _ in labels):
+        return False
+    lead = lead_of(first[1][first[0].end :], setting.language)
+    return bool(lead.operative) and lead.operative >= lead.preambular
 
 
 def _resumes(before: str, previous: str, state: State) -> bool:

@@ -68,6 +68,7 @@ class Scene:
     formula   how many passages ahead the next enacting formula stands; 0: none ahead
     resumes   the passage before ended in mid-sentence, or announced a list (":")
     composite the text has more than one enacting formula
+    bracketed its operative paragraphs are numbered "1)", none "1."
     """
 
     language: Language
@@ -81,6 +82,7 @@ class Scene:
     formula: int = 0
     resumes: bool = False
     composite: bool = False
+    bracketed: bool = False
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,11 @@ class Label:
         return any(r.series == "arabic" and r.shape in (".", "-", "、") for r in self.readings)
 
     @property
+    def bracketed(self) -> bool:
+        """An arabic figure and a bracket, "1)": a point of most texts, a paragraph's number in some conference papers."""
+        return any(r.series == "arabic" and r.shape == ")" for r in self.readings)
+
+    @property
     def sign(self) -> bool:
         """A dash or a bullet."""
         return self.readings[0].series == "sign"

@@ -37,9 +37,9 @@ def separator(line: Line, scene: Scene) -> Item | None:
 
 
 def numbered(line: Line, scene: Scene) -> Item | None:
-    """1. Urges all States … · 1 - تحث · 12 bis. … · 1. 敦促"""
+    """1. Urges all States … · 1 - تحث · 12 bis. … · 1. 敦促 · 1) Urges … (where a whole text numbers so)"""
     label = label_on(line)
-    if label is None or not label.number:
+    if label is None or not (label.number or (scene.bracketed and label.bracketed)):
         return None
     return _item("operative", line, label)
 

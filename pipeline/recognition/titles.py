@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.lexicon import Organ
 from pipeline.model.build import plain
 from pipeline.recognition import wordings
-from pipeline.recognition.formula import is_formula
+from pipeline.recognition.formula import is_formula, is_stranger
 from pipeline.recognition.items import Item, Line, Rule, Scene
 from pipeline.recognition.labels import label_of
 from pipeline.recognition.marking import Place, line_of, marked
@@ -33,7 +33,7 @@ def numbered_title(line: Line, scene: Scene) -> Item | None:
 def title(line: Line, scene: Scene) -> Item | None:
     """A title without a number, between the masthead and the formula; or the one that follows a number on a line of its own."""
     follows_number = bool(_numbered(scene.organ).fullmatch(scene.before)) and not _has_title(scene)
-    opens_text = is_formula(scene.after, scene.language.tag, None)
+    opens_text = is_formula(scene.after, scene.language.tag, None) or is_stranger(scene.after, scene.later, scene)
     submitted = scene.kind in _SUBMITTED and _is_submission(scene)
     if (
         not (follows_number or opens_text or submitted or _stands_over(scene))
