@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import fields
+from importlib.metadata import entry_points
 from importlib.resources import files
 from typing import Any, TypeVar
 
@@ -14,20 +15,29 @@ class LexiconError(ValueError):
     """A lexicon file that cannot be used: the message names the file, the key and what is wrong with it."""
 
 
-def load(kind: type[_Value], folder: str, name: str) -> _Value:
-    """The value kept in `pipeline/lexicon/<folder>/<name>.toml`.
+def load(kind: type[_Value], folder: str, name: str, package: str = "") -> _Value:
+    """The value kept in `pipeline/lexicon/<folder>/<name>.toml`, or in `<name>.toml` of another package.
 
-    Raises LexiconError for a missing or unknown key, or one whose value is of the wrong kind.
+    Raises LexiconError for a missing or unknown key, one whose value is of the wrong kind, or a file that cannot be read.
     """
-    place = f"lexicon/{folder}/{name}.toml"
-    with (files("pipeline.lexicon") / folder / f"{name}.toml").open("rb") as handle:
-        return closed(kind, tomllib.load(handle), place)
+    place = f"{name}.toml of {package}" if package else f"lexicon/{folder}/{name}.toml"
+    try:
+        home = files(package) if package else files("pipeline.lexicon") / folder
+        with (home / f"{name}.toml").open("rb") as handle:
+            return closed(kind, tomllib.load(handle), place)
+    except (ImportError, OSError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"{place} cannot be read: {error}") from error
 
 
 def names(folder: str) -> tuple[str, ...]:
     """The names of the files in a folder of the lexicon, sorted."""
     found = (entry.name for entry in (files("pipeline.lexicon") / folder).iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
+
+
+def guests(folder: str) -> dict[str, str]:
+    """Files that other distributions bring, by entry points of the group `resolution_pipeline.<folder>`: name to package."""
+    return {entry.name: entry.value for entry in entry_points(group=f"resolution_pipeline.{folder}")}
 
 
 def index(name: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.lexicon import closed
@@ -93,16 +93,56 @@ class Organ:
 def organ(slug: str) -> Organ:
     """The organ of a slug ("unga"); "ga" and "un-ga" are taken too.
 
-    Raises ValueError, naming the organs there are.
+    Raises ValueError, naming the organs there are, or why the one asked for cannot be used.
     """
     wanted = slug.strip().lower()
     for known in organs():
         if wanted in (known.slug, known.eid) or wanted.replace("-", "") == known.slug:
             return known
+    if wanted in broken():
+        raise ValueError(f"the organ {slug!r} cannot be used: {broken()[wanted]}")
     raise ValueError(f"no lexicon for the organ {slug!r}; there are {', '.join(known.slug for known in organs())}")
 
 
 @cache
 def organs() -> tuple[Organ, ...]:
-    """All organs, by slug."""
-    return tuple(closed.load(Organ, "organs", name) for name in closed.names("organs"))
+    """All organs, by slug; those of plug-ins too, but for those that are `broken`."""
+    own = [closed.load(Organ, "organs", name) for name in closed.names("organs")]
+    brought = [known for known in _guests().values() if isinstance(known, Organ)]
+    return tuple(sorted((*own, *brought), key=lambda known: known.slug))
+
+
+def broken() -> Mapping[str, str]:
+    """The organs that plug-ins bring and that cannot be used, and why: they cost nobody else."""
+    return {slug: reason for slug, reason in _guests().items() if isinstance(reason, str)}
+
+
+@cache
+def _guests() -> Mapping[str, Organ | str]:
+    return {name: _guest_or_reason(name, package) for name, package in closed.guests("organs").items()}
+
+
+def _guest_or_reason(name: str, package: str) -> Organ | str:
+    try:
+        known = _in_all_languages(closed.load(Organ, "organs", name, package))
+    except closed.LexiconError as error:
+        return str(error)
+    if known.slug != name or name in closed.names("organs"):
+        return (
+            f"{name}.toml of {package} has the slug {known.slug!r}; it must be the file's name, and no built-in organ's"
+        )
+    return known
+
+
+def _in_all_languages(known: Organ) -> Organ:
+    """An organ named in some languages only is called by its English name in the others."""
+    for key, named in (("names", known.names), ("publisher", known.publisher)):
+        if "en" not in named:
+            raise closed.LexiconError(f"{known.slug}.toml: key {key!r} lacks the name in English, 'en'")
+    tags = closed.index("languages.toml").values()
+    return replace(
+        known,
+        publisher={tag: known.publisher.get(tag, known.publisher["en"]) for tag in tags},
+        names={tag: known.names.get(tag, known.names["en"]) for tag in tags},
+        forms={tag: known.forms.get(tag, ()) for tag in tags},
+    )

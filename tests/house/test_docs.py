@@ -79,7 +79,7 @@ def test_what_the_readme_shows_is_what_the_command_says(tmp_path: Path) -> None:
 def guest(tmp_path: Path) -> Path:
     """The manual's plug-in, lying where Python finds it as an installed distribution."""
     (code,) = blocks("docs/plugins.md", "python")
-    (declared,) = blocks("docs/plugins.md", "toml")
+    declared, _ = blocks("docs/plugins.md", "toml")
     (line,) = re.findall(r"^outline = \"(.+)\"$", declared, re.MULTILINE)
     site = tmp_path / "site"
     metadata = site / "resolution_outline-1.0.dist-info"
