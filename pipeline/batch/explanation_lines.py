@@ -18,6 +18,7 @@ WIDTH = 80
 _PLACE = 9  # columns of "p12 104:1"
 _TEXT = _PLACE + 2
 _COLUMNS = (10, 18, 16)  # certainty, kind and label, rule
+_HELD = "\u00a0\u00a0"
 
 
 def lines(told: Explanation) -> Iterator[str]:
@@ -72,7 +73,8 @@ def _identity(meta: Metadata) -> Iterator[str]:
 
 def _fact(name: str, value: str, why: str = "") -> Iterator[str]:
     reason = f"  because: {why}" if why else ""
-    return iter(wrap(f"{name:<10}{value}{reason}".replace("  ", "\u00a0\u00a0"), WIDTH, 2, 12))
+    held = wrap(f"{name:<10}{value}{reason}".replace("  ", _HELD), WIDTH, 2, 12)  # no line breaks between columns
+    return (line.replace(_HELD, "  ") for line in held)
 
 
 def _passage_heading(passages: Sequence[Passage]) -> str:
