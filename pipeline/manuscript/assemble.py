@@ -15,7 +15,7 @@ from pipeline.manuscript.repair import join_cut, join_labels
 from pipeline.manuscript.seams import SOFT_HYPHEN, Vocabulary, vocabulary
 from pipeline.manuscript.tables import RawCell, RawRows
 from pipeline.model import WRAPPERS, Inline, Inlines, Mark
-from pipeline.model.build import inlines, map_texts, rewrap
+from pipeline.model.build import inlines, map_texts, plain, rewrap
 
 Parsed: TypeAlias = tuple[tuple[Stretch, ...], tuple[Remark, ...]]
 
@@ -79,6 +79,8 @@ def _passages(chunk: Chunk, desk: _Desk) -> tuple[Passage, ...]:
 
 def _softened(content: Inlines) -> Inlines:
     """Without soft hyphens: they say where a word may be cut, and are no part of it."""
+    if SOFT_HYPHEN not in plain(content):
+        return content
     return map_texts(content, lambda words: words.replace(SOFT_HYPHEN, ""))
 
 

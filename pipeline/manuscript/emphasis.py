@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from html import unescape
 
 from pipeline.diagnostics.codes_reading import DEAD_LINK, PICTURE, UNCLOSED_NOTE
-from pipeline.manuscript.openings import Leaf, Remark, State, Stretch, give_back, stretches
+from pipeline.manuscript.openings import Remark, State, Stretch, give_back, stretches
 from pipeline.manuscript.signs import MARKDOWN, PLAIN, href
 from pipeline.model import Break, Inlines, Mark, Ref, Style, Text
 from pipeline.model.build import inlines
@@ -35,12 +35,16 @@ def parse(text: str, notes: frozenset[str] = NO_CALLS) -> tuple[tuple[Stretch, .
 
     `notes` are the markers that have a note: only with one is `[1]`, `^1^` or a raised letter a call.
     """
-    return _parse(text, notes, MARKDOWN, unescape)
+    return _parse(text, notes, MARKDOWN, unescape if "&" in text else _as_it_is)
 
 
 def parse_plain(text: str, notes: frozenset[str] = NO_CALLS) -> tuple[tuple[Stretch, ...], tuple[Remark, ...]]:
     """A paragraph of plain text: note calls and printed line breaks alone; every other sign is text."""
-    return _parse(text, notes, PLAIN, str)
+    return _parse(text, notes, PLAIN, _as_it_is)
+
+
+def _as_it_is(words: str) -> str:
+    return words
 
 
 def _parse(
@@ -49,10 +53,11 @@ def _parse(
     state = State(text, notes)
     at = 0
     for found in signs.finditer(text):
-        state.say(words(text[at : found.start()]))
+        start = found.start()
+        if start > at:
+            state.say(words(text[at:start]))
         at = found.end()
-        name = found.lastgroup or ""
-        _READ[_INNER.get(name, name)](state, found)
+        _READ[found.lastgroup or ""](state, found)
     state.say(words(text[at:]))
     give_back(state)
     return tuple(stretches(state)), tuple(state.remarks)
@@ -189,7 +194,7 @@ def _link(state: State, found: re.Match[str]) -> None:
     stretches, remarks = parse(label)
     content = inlines(*(part for stretch in stretches for part in stretch.inlines))
     state.remarks += (Remark(r.code, r.message, found.start()) for r in remarks)
-    state.leaves += (Leaf(part, tuple(state.open)) for part in _linked(state, content, target, found.start()))
+    state.leaves += ((part, tuple(state.open)) for part in _linked(state, content, target, found.start()))
 
 
 def _linked(state: State, content: Inlines, target: str, offset: int) -> Inlines:
@@ -203,7 +208,7 @@ def _linked(state: State, content: Inlines, target: str, offset: int) -> Inlines
 
 def _auto(state: State, found: re.Match[str]) -> None:
     state.leaves += (
-        Leaf(part, tuple(state.open)) for part in _linked(state, (Text(found["auto"]),), found["auto"], found.start())
+        (part, tuple(state.open)) for part in _linked(state, (Text(found["auto"]),), found["auto"], found.start())
     )
 
 
@@ -269,12 +274,11 @@ _READ: Mapping[str, Callable[[State, re.Match[str]], None]] = {
     "star": _star,
     "alt": _picture,
     "label": _link,
+    "target": _link,  # the last group that matched may stand inside a sign
+    "src": _picture,
+    "attributes": _tag,
     "auto": _auto,
     "tag": _tag,
     "code": _code,
     "break": _break,
 }
-
-
-# The last group that matched may stand inside a sign: a link's target, a tag's attributes.
-_INNER = {"target": "label", "src": "alt", "attributes": "tag"}

@@ -5,16 +5,17 @@ Every word remembers what was open round it, so a sign that is never closed can 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import pairwise
+from typing import TypeAlias
 
 from pipeline.diagnostics import Code
 from pipeline.diagnostics.codes_reading import UNCLOSED_EMPHASIS
 from pipeline.model import Inline, Inlines, Ref, Style, Text
 from pipeline.model.build import fold, inlines, strip
 
-_ORDER = ("bold", "italic", "underline", "sup", "sub")
+_STYLES = tuple(("style", kind) for kind in ("bold", "italic", "underline", "sup", "sub"))
 _DEEPEST = 12  # emphasis deeper than this is nobody's; it would cost time on hostile text
 
 
@@ -40,19 +41,20 @@ class Stretch:
 class Opening:
     """A sign that opened emphasis or a link; `leaf` is the empty leaf that gets the sign back if it is never closed."""
 
-    key: tuple[str, str]
+    key: Key
     sign: str
     leaf: int
     run: int
     dead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A word, a call or a break; `round` names the openings that were open round it, outermost first."""
+Leaf: TypeAlias = tuple[Inline, tuple[int, ...]]
+"""A word, a call or a break, and the openings that were open round it, outermost first."""
 
-    atom: Inline
-    round: tuple[int, ...]
+Key: TypeAlias = tuple[str, str]
+"""What is round words: ("style", its kind) or ("ref", its target)."""
+
+_NOTHING = Text("")
 
 
 @dataclass(slots=True)
@@ -72,20 +74,20 @@ class State:
 
     def put(self, atom: Inline) -> None:
         """What was read, with what is open round it."""
-        self.leaves.append(Leaf(atom, tuple(self.open)))
+        self.leaves.append((atom, tuple(self.open)))
 
     def say(self, words: str) -> None:
         """Words, where there are any."""
         if words:
-            self.put(Text(words))
+            self.leaves.append((Text(words), tuple(self.open)))
 
-    def begin(self, key: tuple[str, str], sign: str, run: int) -> None:
+    def begin(self, key: Key, sign: str, run: int) -> None:
         """Open an emphasis or a link; `run` is equal for those that one run of stars opened."""
         if len(self.open) >= _DEEPEST:
             self.say("" if sign.startswith("<") else sign)
             return
         self.openings.append(Opening(key, sign, len(self.leaves), run))
-        self.put(Text(""))
+        self.leaves.append((_NOTHING, tuple(self.open)))
         self.open.append(len(self.openings) - 1)
 
     def top(self, signs: str) -> Opening | None:
@@ -106,45 +108,68 @@ def give_back(state: State) -> None:
         state.remarks.append(Remark(UNCLOSED_EMPHASIS, message, 0))
     for opening in state.openings:
         if opening.dead and not opening.sign.startswith("<"):
-            state.leaves[opening.leaf] = Leaf(Text(opening.sign), state.leaves[opening.leaf].round)
+            state.leaves[opening.leaf] = (Text(opening.sign), state.leaves[opening.leaf][1])
 
 
 def stretches(state: State) -> Iterator[Stretch]:
     """The paragraphs between the seams, in normal form; one without words is none."""
+    keys: dict[tuple[int, ...], tuple[Key, ...]] = {(): ()}
     cuts = [(0, 0), *state.seams, (len(state.leaves), len(state.text))]
     for (first, start), (last, end) in pairwise(cuts):
-        leaves = [leaf for leaf in state.leaves[first:last] if not (isinstance(leaf.atom, Text) and not leaf.atom.text)]
-        keys = {round: _keys(state, round) for round in {leaf.round for leaf in leaves}}
-        content = strip(fold(_nested([(keys[leaf.round], leaf.atom) for leaf in leaves])))
+        leaves: list[tuple[Inline, tuple[Key, ...]]] = []
+        for atom, round in state.leaves[first:last]:
+            if atom is _NOTHING:
+                continue
+            if round not in keys:
+                keys[round] = _keys(state, round)
+            leaves.append((atom, keys[round]))
+        content = strip(fold(_nested(leaves)))
         if content:
             yield Stretch(content, start, end)
 
 
-def _keys(state: State, round: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
+def _keys(state: State, round: tuple[int, ...]) -> tuple[Key, ...]:
     """What is round a leaf, outermost first: the link, then bold, italic and so on, each once."""
-    if not round:
-        return ()
-    keys = {state.openings[n].key for n in round if not state.openings[n].dead}
+    keys = [state.openings[n].key for n in round if not state.openings[n].dead]
     links = [key for key in keys if key[0] == "ref"]
-    return (*links[:1], *(("style", kind) for kind in _ORDER if ("style", kind) in keys))
+    return (*links[:1], *(style for style in _STYLES if style in keys))
 
 
-def _nested(leaves: Sequence[tuple[tuple[tuple[str, str], ...], Inline]]) -> Inlines:
+def _nested(leaves: Sequence[tuple[Inline, tuple[Key, ...]]], depth: int = 0) -> Inlines:
+    """The leaves in order, each run of neighbours that share their wrapper at this depth in one."""
     parts: list[Inline] = []
-    for key, run in groupby(leaves, lambda leaf: leaf[0][0] if leaf[0] else None):
-        if key is None:
-            parts += _joined(atom for _, atom in run)
+    at, size = 0, len(leaves)
+    while at < size:
+        start, keys = at, leaves[at][1]
+        at += 1
+        if len(keys) > depth:
+            key = keys[depth]
+            while at < size and len(leaves[at][1]) > depth and leaves[at][1][depth] == key:
+                at += 1
+            content = _nested(leaves[start:at], depth + 1)
+            if content:
+                parts.append(Ref(key[1], content) if key[0] == "ref" else Style(key[1], content))
             continue
-        content = _nested([(keys[1:], atom) for keys, atom in run])
-        if content:
-            parts.append(Ref(key[1], content) if key[0] == "ref" else Style(key[1], content))
+        while at < size and len(leaves[at][1]) == depth:
+            at += 1
+        parts += _joined([atom for atom, _ in leaves[start:at]])
     return inlines(*parts)
 
 
-def _joined(atoms: Iterable[Inline]) -> Iterator[Inline]:
+def _joined(atoms: Sequence[Inline]) -> Sequence[Inline]:
     """Neighbouring texts as one, in one step: a long row of stray signs must not cost time."""
-    for textual, run in groupby(atoms, lambda atom: isinstance(atom, Text)):
-        if textual:
-            yield Text("".join(atom.text for atom in run if isinstance(atom, Text)))
-        else:
-            yield from run
+    if len(atoms) == 1:
+        return atoms
+    parts: list[Inline] = []
+    words: list[str] = []
+    for atom in atoms:
+        if isinstance(atom, Text):
+            words.append(atom.text)
+            continue
+        if words:
+            parts.append(Text("".join(words)))
+            words = []
+        parts.append(atom)
+    if words:
+        parts.append(Text("".join(words)))
+    return parts

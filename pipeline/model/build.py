@@ -6,6 +6,7 @@ Normal form: neighbouring texts are one, no empty text, no empty wrapper (save a
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from operator import is_
@@ -17,12 +18,9 @@ from pipeline.model.inlines import (
     Break,
     Change,
     Foreign,
-    Image,
     Inline,
     Inlines,
     Mark,
-    Note,
-    Quote,
     Ref,
     Style,
     Text,
@@ -30,11 +28,28 @@ from pipeline.model.inlines import (
 )
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v]+")
-_UNFOLDED = re.compile(r"[\t\r\n\f\v]|  ")
+_WRAPPING = frozenset(WRAPPERS)
+_END = sys.maxsize
 
 
 def inlines(*parts: Inline) -> Inlines:
     """Join neighbouring texts, drop empty texts and empty wrappers."""
+    textual = False
+    for part in parts:  # nearly always they are in normal form
+        if type(part) is Text:
+            if textual or not part.text:
+                break
+            textual = True
+        elif type(part) in _WRAPPING and not part.content:  # type: ignore[union-attr]
+            break
+        else:
+            textual = False
+    else:
+        return parts
+    return _normal(parts)
+
+
+def _normal(parts: Inlines) -> Inlines:
     out: list[Inline] = []
     for part in parts:
         if isinstance(part, Text):
@@ -56,28 +71,24 @@ def text(words: str) -> Inlines:
 
 def plain(content: Inlines) -> str:
     """The printed words alone: no notes, no quotations, no pictures; deleted text left out; a break is a blank."""
-    if len(content) == 1 and isinstance(content[0], Text):
+    if len(content) == 1 and type(content[0]) is Text:
         return content[0].text
     words: list[str] = []
     for part in content:
-        if isinstance(part, Text):  # nearly always
+        if type(part) is Text:  # nearly always
             words.append(part.text)
-            continue
-        match part:
-            case Change("del"):
-                pass
-            case Style() | Ref() | Mark() | Foreign() | Change():
+        elif isinstance(part, WRAPPERS):
+            if not (type(part) is Change and part.kind == "del"):
                 words.append(plain(part.content))
-            case Break():
-                words.append(" ")
-            case Note() | Quote() | Image():
-                pass
+        elif type(part) is Break:
+            words.append(" ")
     return "".join(words)
 
 
 def rewrap(part: Wrapper, content: Inlines) -> Wrapper:
     """The same wrapper round other content."""
-    if len(content) == len(part.content) and all(map(is_, content, part.content)):
+    before = part.content
+    if content is before or (len(content) == len(before) and all(map(is_, content, before))):
         return part
     match part:
         case Style(kind):
@@ -116,8 +127,7 @@ def cut(content: Inlines, start: int, end: int | None = None) -> Inlines:
 
     Notes, quotations and pictures have no length: one that stands exactly at `end` belongs to the cut, one at `start` > 0 does not.
     """
-    stop = len(plain(content)) if end is None else end
-    return _cut(content, start, stop)
+    return _cut(content, start, _END if end is None else end)
 
 
 def _cut(content: Inlines, start: int, stop: int) -> Inlines:
@@ -127,9 +137,12 @@ def _cut(content: Inlines, start: int, stop: int) -> Inlines:
         size = _length(part)
         low, high = max(start - at, 0), min(stop - at, size)
         if isinstance(part, Text):
-            out.append(_reworded(part, part.text[low:high] if high > low else ""))
+            if high > low:
+                out.append(part if high - low == size else Text(part.text[low:high]))
         elif isinstance(part, WRAPPERS) and size:
-            if high > low or (low == 0 and high == 0 and _anchored(at, start, stop)):
+            if high - low == size:
+                out.append(part)
+            elif high > low or (low == 0 and high == 0 and _anchored(at, start, stop)):
                 out.append(rewrap(part, _cut(part.content, start - at, stop - at)))
         elif (size == 0 and _anchored(at, start, stop)) or (size and high > low):
             out.append(part)
@@ -147,7 +160,21 @@ def _length(part: Inline) -> int:
 
 def strip(content: Inlines) -> Inlines:
     """Trim blanks at both ends, also inside wrappers; breaks at the ends go too."""
-    return _trim(_trim(content, 0), -1)
+    if not _is_trimmed(content, 0):
+        content = _trim(content, 0)
+    return content if _is_trimmed(content, -1) else _trim(content, -1)
+
+
+def _is_trimmed(content: Inlines, end: int) -> bool:
+    """Whether no blank and no break stands at an end."""
+    while content:
+        edge = content[end]
+        if isinstance(edge, Text):
+            return bool(edge.text) and not edge.text[end].isspace()
+        if not isinstance(edge, WRAPPERS):
+            return not isinstance(edge, Break)
+        content = edge.content
+    return False
 
 
 def _trim(content: Inlines, end: int) -> Inlines:
@@ -169,14 +196,35 @@ def _trim(content: Inlines, end: int) -> Inlines:
 
 def fold(content: Inlines) -> Inlines:
     """Every run of ordinary blanks becomes one blank, across wrappers too; no-break spaces stay."""
-    return _fold(content, [False])
+    return content if _is_folded(content, [False]) else _fold(content, [False])
+
+
+def _is_folded(content: Inlines, after_blank: list[bool]) -> bool:
+    for part in content:
+        if isinstance(part, Text):
+            words = part.text
+            if not _is_even(words) or (after_blank[0] and words[:1] == " "):
+                return False
+            if words:
+                after_blank[0] = words[-1] == " "
+        elif isinstance(part, WRAPPERS):
+            if not _is_folded(part.content, after_blank):
+                return False
+        else:
+            after_blank[0] = isinstance(part, Break)
+    return True
+
+
+def _is_even(words: str) -> bool:
+    """Whether blanks stand one by one and are all alike: six searches by `in` are far quicker than one by an expression."""
+    return not ("  " in words or "\n" in words or "\t" in words or "\r" in words or "\f" in words or "\v" in words)
 
 
 def _fold(content: Inlines, after_blank: list[bool]) -> Inlines:
     out: list[Inline] = []
     for part in content:
         if isinstance(part, Text):
-            words = _BLANKS.sub(" ", part.text) if _UNFOLDED.search(part.text) else part.text
+            words = part.text if _is_even(part.text) else _BLANKS.sub(" ", part.text)
             if after_blank[0] and words.startswith(" "):
                 words = words[1:]
             if words:
