@@ -56,7 +56,7 @@ def to_akn(source: Source, reader: Reader | None = None, hints: Hints | None = N
         diagnostics=got.diagnostics + known.diagnostics,
         trace=known.trace,
         evidence=known.evidence,
-        furniture=got.content.furniture if isinstance(got.content, Manuscript) else (),
+        furniture=got.content.furniture if isinstance(got.content, Manuscript) else got.furniture,
     )
     if known.document is None or errors(start.diagnostics):
         return start
@@ -104,10 +104,10 @@ def _through_xml(start: Conversion, document: Document, got: Read | None) -> Con
         written = akn.write(document)
     except akn.AknError as error:
         return _held(start, (of(codes_conversion.C003, str(error), Span(start.source, 0)),))
-    found = akn.as_printed(akn.validate(written.xml))
-    if errors(found):
+    proof = akn.proofread(written.xml)
+    found, back = proof.found, proof.document
+    if back is None:
         return _held(start, found, written.places)
-    back = akn.read(written.xml)
     if back != document:
         found += (of(codes_conversion.C002, "the XML does not hold everything that was read", Span(start.source, 0)),)
     book = ledger.account(got.words, back, _aside(start)) if got else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from pipeline.diagnostics import Diagnostics
 from pipeline.manuscript.passages import Furniture, Manuscript, Word
@@ -40,12 +40,14 @@ class Read:
     """What a reader found; `content` is None where it refuses the source (a diagnostic of severity error says why).
 
     `words` holds every word of the source, taken by a way that skips the reader's own logic, so that the ledger can catch the reader too.
+    `furniture` names the words that a `Document` leaves out, with the reason (a manuscript holds its own).
     """
 
     content: Manuscript | Document | None
     words: Sequence[Word] = ()
     media: Media = field(default_factory=dict)
     diagnostics: Diagnostics = ()
+    furniture: tuple[Furniture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,23 @@ class Written:
     content: bytes | None
     diagnostics: Diagnostics = ()
     furniture: tuple[Furniture, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VolumePart:
+    """One document of a volume, with its pictures."""
+
+    document: Document
+    media: Media = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """Documents to be bound as one file, at least one, in this order; `title` "": the writer's word for a collection of resolutions."""
+
+    parts: tuple[VolumePart, ...]
+    title: str = ""
+    subtitle: str = ""
 
 
 class Reader(Protocol):
@@ -83,3 +102,19 @@ class Writer(Protocol):
     Options: type[Any]
 
     def write(self, document: Document, media: Media, options: Any) -> Written: ...
+
+
+@runtime_checkable
+class Binder(Protocol):
+    """A writer that can also bind documents as one book: cover, contents, one pagination. Optional; a writer need not have it."""
+
+    name: str
+    suffix: str
+    media_type: str
+    Options: type[Any]
+
+    def write(self, document: Document, media: Media, options: Any) -> Written: ...
+
+    def bind(self, volume: Volume, options: Any) -> Written:
+        """One file of all documents; None where any of them fails (a diagnostic of severity error says why)."""
+        ...

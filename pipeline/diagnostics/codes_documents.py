@@ -32,4 +32,19 @@ SCANNED = Code(
     "Without a text layer there are no words to convert.",
     "Run it through text recognition (OCR) first, for instance with `ocrmypdf`, and check what comes out.",
 )
-CODES = (UNREADABLE, PASSWORD, TRACKED, SCANNED)
+EDITED = Code(
+    "S054",
+    Severity.WARNING,
+    "The text was edited after it was written.",
+    "The document carries the Akoma Ntoso it was made from, and its text no longer says the same. The text was read; what only the "
+    "Akoma Ntoso knew, such as metadata, is set aside.",
+    "Nothing, if the edit was meant; else compare the paragraph with the document as it was.",
+)
+DOUBTFUL = Code(
+    "S055",
+    Severity.WARNING,
+    "The Akoma Ntoso inside the document cannot be used.",
+    "It is damaged, or was changed by something else than this project; only what the text shows can be trusted, and that was read.",
+    "Write the document anew from its Akoma Ntoso, if that is at hand.",
+)
+CODES = (UNREADABLE, PASSWORD, TRACKED, SCANNED, EDITED, DOUBTFUL)

@@ -8,27 +8,10 @@ from pathlib import Path
 
 import pytest
 from render.printed import Printed, printed, squeezed
+from render.sources import SOURCES
 from render.test_txt import RULE
 
-from pipeline import NotConverted, convert
-
 Tool = Callable[[str], str]
-SAMPLES = Path(__file__).parents[2] / "samples"
-SOURCES = sorted(path for path in SAMPLES.rglob("*") if path.suffix in {".txt", ".md"} and path.name != "README.md")
-
-
-@pytest.fixture(scope="session")
-def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Every sample as XML, Word and plain text."""
-    folder = tmp_path_factory.mktemp("samples")
-    for path in SOURCES:
-        try:
-            outputs = convert(path, to=("akn", "docx", "txt")).outputs
-        except NotConverted:
-            continue  # its own tests miss its files and fail
-        for name, content in outputs.items():
-            (folder / f"{path.stem}.{'xml' if name == 'akn' else name}").write_bytes(content)
-    return folder
 
 
 @pytest.fixture(scope="session")

@@ -10,9 +10,15 @@ from pipeline.ports import Read, Source
 
 @dataclass(frozen=True, slots=True)
 class DocxOptions:
-    """tracked: what becomes of tracked changes: "accept" them, "reject" them, or "keep" them as changes."""
+    """How a document is read.
+
+    tracked   what becomes of tracked changes: "accept" them, "reject" them, or "keep" them as changes
+    embedded  take the Akoma Ntoso that a document of our own carries, with the changes it holds, where the text still says the
+              same; "reject" reads the text in any case
+    """
 
     tracked: Literal["accept", "reject", "keep"] = "accept"
+    embedded: bool = True
 
 
 class DocxReader:
@@ -31,4 +37,4 @@ class DocxReader:
     def read(self, source: Source, options: DocxOptions) -> Read:
         from pipeline.readers.docx.document import read_document
 
-        return read_document(source, options.tracked)
+        return read_document(source, options.tracked, options.embedded)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
-from pipeline.diagnostics import Diagnostic, of
+from pipeline.diagnostics import Diagnostic, Diagnostics, of
 from pipeline.diagnostics.codes_documents import PASSWORD, TRACKED, UNREADABLE
+from pipeline.galley.compose import compose
 from pipeline.manuscript import Furniture, Manuscript, NoteText, Passage, Word
 from pipeline.manuscript.passages import Piece
 from pipeline.manuscript.raised import part_raised
@@ -14,36 +16,64 @@ from pipeline.model import Span
 from pipeline.model.build import cut, plain, strip
 from pipeline.ports import Read, Source
 from pipeline.readers.archive import Archive, Refused, open_archive, parse
+from pipeline.readers.docx.comparison import differences
+from pipeline.readers.docx.embedded import Carried, carried
 from pipeline.readers.docx.names import MC, Element, W
 from pipeline.readers.docx.numbering import Counter, read_numbering
+from pipeline.readers.docx.pictures import descriptions, pictures
+from pipeline.readers.docx.proof import of_file, of_galley
 from pipeline.readers.docx.runs import Reading, Tracked, note_key
-from pipeline.readers.docx.story import Story
+from pipeline.readers.docx.story import Story, in_flow
 from pipeline.readers.docx.styles import read_styles
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an encrypted document, or one of the old binary format
 _MAIN = "word/document.xml"
 _NOTES = (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote"))
+Stories: TypeAlias = tuple[Story, tuple[NoteText, ...], list[Piece]]
 _ROMAN_NOTE = {"lowerRoman", "upperRoman", "lowerLetter", "upperLetter", "chicago"}
 
 
-def read_document(source: Source, tracked: Tracked) -> Read:
-    """A Word document as a manuscript; a refusal with its reason where it cannot be opened."""
+def read_document(source: Source, tracked: Tracked, embedded: bool = True) -> Read:
+    """A Word document as a manuscript, or as the document that it carries; a refusal with its reason where it cannot be opened."""
     if source.data.startswith(_OLE):
         return Read(
             None, diagnostics=(of(PASSWORD, "the file is encrypted, or of Word's old binary format", _at(source)),)
         )
     try:
-        archive = open_archive(source.data, ("word/",))
+        archive = open_archive(source.data, ("word/", "customXml/"))
         body = _body(archive)
-        story, notes, pieces = _stories(source, archive, body, tracked)
+        held, said = carried(source.name, archive) if embedded and tracked != "reject" else (None, ())
+        if held:
+            kept = _stories(source, archive, body, "keep")
+            if not (said := _edits(source, archive, body, held, kept)):
+                return _as_written(source, archive, body, held, kept[0])
+        story, notes, found = _stories(source, archive, body, tracked)
     except Refused as refusal:
         return Read(None, diagnostics=(of(UNREADABLE, f"the document cannot be opened: {refusal}", _at(source)),))
+    pieces = list(in_flow(found))
     raised = part_raised(pieces) if not notes else None
     flow = raised.pieces if raised else tuple(pieces)
     furniture = (*story.furniture, *_heads(source, archive), *(raised.furniture if raised else ()))
     manuscript = Manuscript(flow, notes or (raised.notes if raised else ()), furniture, story.reading.styles.language)
     words = tuple(_words(source.name, archive, body, story, tracked))
-    return Read(manuscript, words, diagnostics=tuple(_notices(source, story, tracked)))
+    return Read(manuscript, words, diagnostics=(*said, *_notices(source, story, tracked)))
+
+
+def _edits(source: Source, archive: Archive, body: Element, held: Carried, kept: Stories) -> Diagnostics:
+    """What the text says otherwise than the document that the file carries."""
+    story, notes, pieces = kept
+    styles = story.reading.styles
+    bases = {look.name: look.emphasis for look in map(styles.look, styles.raw)}
+    printed = of_galley(compose(held.document), pictures(archive, body))
+    return differences(source.name, printed, held.styles, of_file(pieces, notes, bases))
+
+
+def _as_written(source: Source, archive: Archive, body: Element, held: Carried, story: Story) -> Read:
+    """The document that the file carries, with the words that its text shows."""
+    words = [Word(word, _at(source)) for told in descriptions(body) for word in told.split()]
+    words += _words(source.name, archive, body, story, "keep")
+    furniture = (*story.furniture, *_heads(source, archive))
+    return Read(held.document, tuple(words), pictures(archive, body), furniture=furniture)
 
 
 def _at(source: Source) -> Span:
@@ -58,14 +88,12 @@ def _body(archive: Archive) -> Element:
     return body
 
 
-def _stories(
-    source: Source, archive: Archive, body: Element, tracked: Tracked
-) -> tuple[Story, tuple[NoteText, ...], list[Piece]]:
+def _stories(source: Source, archive: Archive, body: Element, tracked: Tracked) -> Stories:
     marks = _marks(body)
     reading = Reading(read_styles(archive.xml("word/styles.xml")), _links(archive, _MAIN), tracked, marks)
     counter = Counter(read_numbering(archive.xml("word/numbering.xml")))
     story = Story(source.name, reading, counter)
-    pieces = list(story.read(body))
+    pieces = list(story.pieces(body))
     notes: list[NoteText] = []
     for part, kind in _NOTES:
         root = archive.xml(part)
@@ -166,7 +194,14 @@ def _texts(parent: Element, gone: tuple[str, ...]) -> Iterator[str]:
         elif tag == W + "noBreakHyphen":
             yield "\u2011"
         elif tag not in (W + "p", MC + "Fallback", W + "pPr", *gone):
+            apart = " " if tag == W + "r" and _calls(element) else ""  # "restoration" and its note "b" are no one word
+            yield apart
             yield from _texts(element, gone)
+            yield apart
+
+
+def _calls(run: Element) -> bool:
+    return run.find(W + "footnoteReference") is not None or run.find(W + "endnoteReference") is not None
 
 
 def _notices(source: Source, story: Story, tracked: Tracked) -> Iterator[Diagnostic]:

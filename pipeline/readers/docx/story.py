@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.manuscript import Furniture, Grid, GridCell, Look, Passage
@@ -37,24 +37,18 @@ class Story:
     heads: bool = False  # inside a table's head, whose look its style gives, not its text
 
     def read(self, parent: Element) -> Iterator[Piece]:
-        """Every passage and grid below an element, in reading order."""
-        prose = False
-        for piece in self._pieces(parent):
-            if isinstance(piece, Grid) and not prose:
-                yield from (p for row in piece.rows for cell in row for p in cell.passages)
-                continue
-            if isinstance(piece, Passage):
-                prose = prose or is_prose(piece.inlines)
-            yield piece
+        """Every passage and grid below an element, in reading order; a masthead set as a table line by line."""
+        return in_flow(self.pieces(parent))
 
-    def _pieces(self, parent: Element) -> Iterator[Piece]:
+    def pieces(self, parent: Element) -> Iterator[Piece]:
+        """The same with every table as it stands."""
         for element in parent:
             if element.tag == W + "p":
                 yield from self._paragraph(element)
             elif element.tag == W + "tbl":
                 yield self._table(element)
             elif element.tag in _CONTAINERS:
-                yield from self._pieces(element)
+                yield from self.pieces(element)
 
     def _paragraph(self, paragraph: Element) -> Iterator[Piece]:
         self.paragraphs += 1
@@ -64,17 +58,17 @@ class Story:
         base = Emphasis() if self.heads else replace(style.emphasis, smallcaps=None)
         content, found = read_runs(paragraph, base, self.reading)
         self._aside(found, place)
+        if self._runs_on(properties):  # what is left of it takes the label of the paragraph it runs on into
+            self.held = join((self.held, content), "") if self.held else content
+            return
         label = self._label(properties, style)
         if label:
             self.labels.append((place.line, label))
-        if self._runs_on(properties):
-            self.held = join((self.held, content), "") if self.held else content
-            return
         content, self.held = strip(fold(join((self.held, content), ""))), ()
         if content or label:
             yield Passage(content, (place,), _look(properties, style, label))
         for box in found.boxes:
-            yield from self._pieces(box)
+            yield from self.pieces(box)
 
     def _style(self, properties: Element | None) -> StyleLook:
         return self.reading.styles.look(val(properties, "pStyle"))
@@ -116,7 +110,7 @@ class Story:
             span = int(wide) if wide.isdigit() else 1
             merge = child(properties, "vMerge")
             self.heads = head
-            passages = tuple(flat(self._pieces(cell)))
+            passages = tuple(flat(self.pieces(cell)))
             self.heads = False
             if merge is not None and merge.get(W + "val", "continue") == "continue" and column in open_cells:
                 _grow(grid, open_cells[column])
@@ -128,6 +122,18 @@ class Story:
                 cells.append(GridCell(passages, head, span))
             column += span
         return cells
+
+
+def in_flow(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces of a text; a table before its first running text is the masthead's frame and gives its lines."""
+    prose = False
+    for piece in pieces:
+        if isinstance(piece, Grid) and not prose:
+            yield from (p for row in piece.rows for cell in row for p in cell.passages)
+            continue
+        if isinstance(piece, Passage):
+            prose = prose or is_prose(piece.inlines)
+        yield piece
 
 
 def _grow(grid: list[list[GridCell]], place: tuple[int, int]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline import akn
 from pipeline.galley.compose import compose
 from pipeline.model import Document
 from pipeline.ports import Media, Written
@@ -18,13 +19,16 @@ from pipeline.writers.docx.template import template
 
 @dataclass(frozen=True, slots=True)
 class DocxOptions:
-    """paper: "A4" or "Letter". masthead: imitate the official masthead on page one, from what is known of the document.
+    """How a document is set.
 
-    Raises ValueError for a paper that is neither.
+    paper      "A4" or "Letter"; ValueError for another one
+    masthead   imitate the official masthead on page one, from what is known of the document
+    embed      carry the Akoma Ntoso in the file, so that it reads back to the very same
     """
 
     paper: str = "A4"
     masthead: bool = True
+    embed: bool = True
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:
@@ -55,4 +59,6 @@ class DocxWriter:
         running = galley.running
         known = Properties(galley.title, running.publisher, region(galley.lang), running.symbol, document.meta.date)
         package.set_properties(known)
+        if options.embed:
+            package.carry(akn.write(document).xml)
         return Written(package.pack(), setting.diagnostics(), around.furniture)

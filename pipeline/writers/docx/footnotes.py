@@ -11,6 +11,8 @@ from pipeline.writers.docx.runs import letters, text_xml
 from pipeline.writers.docx.styles import W
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 _REFERENCE = '<w:rStyle w:val="FootnoteReference"/>'
 
 
@@ -47,9 +49,16 @@ def call_xml(numbered: Numbered, look: str, deleted: bool = False) -> str:
 
 
 def mark_xml(numbered: Numbered, look: str) -> str:
-    """The mark before the note's words, and the tab behind it."""
-    mark = letters(numbered.note.number) if numbered.own else "<w:footnoteRef/>"
-    return f"<w:r><w:rPr>{_REFERENCE}{look}</w:rPr>{mark}</w:r><w:r><w:tab/></w:r>"
+    """The mark before the note's words, and the tab behind it.
+
+    Word prints a mark of the note's own where the note's text has it; LibreOffice prints it of itself before that text, and would
+    print it twice. Word 2013 and later know the names of `w15` and take the choice, LibreOffice takes the empty fallback.
+    """
+    properties = f"<w:rPr>{_REFERENCE}{look}</w:rPr>"
+    mark = f"<w:r>{properties}{letters(numbered.note.number) if numbered.own else '<w:footnoteRef/>'}</w:r>"
+    if numbered.own:
+        mark = f'<mc:AlternateContent><mc:Choice Requires="w15">{mark}</mc:Choice><mc:Fallback/></mc:AlternateContent>'
+    return f"{mark}<w:r><w:tab/></w:r>"
 
 
 def raised_xml(mark: str, look: str) -> str:
@@ -65,4 +74,6 @@ def footnotes_xml(notes: Mapping[str, Numbered], body: Callable[[Numbered], str]
         for kind, number in (("separator", -1), ("continuationSeparator", 0))
     )
     made = "".join(f'<w:footnote w:id="{note.id}">{body(note)}</w:footnote>' for note in notes.values())
-    return f'<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{separators}{made}</w:footnotes>'
+    return (
+        f'<w:footnotes xmlns:w="{W}" xmlns:r="{R}" xmlns:mc="{_MC}" xmlns:w15="{_W15}">{separators}{made}</w:footnotes>'
+    )

@@ -17,6 +17,7 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Emu
 
 from pipeline.ports import Media
+from pipeline.writers.docx.embedding import item_xml, properties_xml, styles_of
 from pipeline.writers.docx.footnotes import R
 from pipeline.writers.docx.geometry import EDGE, FRAME, PAPERS, margin
 from pipeline.writers.docx.markup import quoteattr
@@ -47,6 +48,7 @@ class Package:
     word: WordDocument
     paper: str
     _heads: list[str] = field(default_factory=list)
+    _footnotes: str = ""
 
     @classmethod
     def open(cls, template: bytes, paper: str) -> Package:
@@ -64,6 +66,7 @@ class Package:
         width, height = int(image.width), int(image.height)
         scale = min(1.0, room / width, _TALLEST * _TWIP / height) if width and height else 1.0
         inline = self.word.part.new_pic_inline(io.BytesIO(found), Emu(int(width * scale)), Emu(int(height * scale)))
+        inline.docPr.set("name", key)  # by which a reader of the embedded AKN finds the bytes again
         inline.docPr.set("descr", description)
         return f"<w:r><w:drawing>{_xml(inline)}</w:drawing></w:r>"
 
@@ -78,10 +81,23 @@ class Package:
             self._heads.append(f'<w:{kind}Reference w:type="{page}" r:id="{relation}"/>')
 
     def add_footnotes(self, xml: str, addresses: dict[str, str]) -> None:
+        self._footnotes = xml
         part = self._part("/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, xml)
         for address, relation in addresses.items():
             part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, relation, is_external=True)
         self.word.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+    def carry(self, akn: bytes) -> None:
+        """The Akoma Ntoso that this document is made from, hidden in it; the text and its notes must stand already."""
+        names = {style.style_id: style.name or "" for style in self.word.styles}
+        notes = parse_xml(self._footnotes) if self._footnotes else None
+        styles = styles_of(self.word.element.body, notes, names)
+        item = self._part("/customXml/item1.xml", CONTENT_TYPE.XML, item_xml(akn, styles))
+        properties = self._part(
+            "/customXml/itemProps1.xml", CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES, properties_xml(akn)
+        )
+        item.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+        self.word.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
 
     def set_numbering(self, xml: str) -> None:
         old = self.word.part.numbering_part.element
