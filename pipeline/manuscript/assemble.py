@@ -51,13 +51,14 @@ def assemble(
     flow = join_cut(join_labels(parted.chunks), width)
     words = vocabulary(line.text for chunk in chunks for line in chunk.lines)
     desk = _Desk(source, dialect, words, parted.markers)
-    pieces = tuple(piece for chunk in flow for piece in _pieces(chunk, desk))
+    pieces = [piece for chunk in flow for piece in _pieces(chunk, desk)]
     desk.markers = frozenset()  # in the text of notes nothing calls a note
     notes = tuple(_note(note, desk) for note in parted.notes)
-    keys = iter(pair([call for piece in pieces for call in _calls(piece)], parted.notes))
-    pieces = tuple(_keyed(piece, keys) for piece in pieces)
+    calls = [_calls(piece) for piece in pieces]
+    keys = iter(pair([call for called in calls for call in called], parted.notes))
+    keyed = tuple(_keyed(piece, keys) if called else piece for piece, called in zip(pieces, calls, strict=True))
     found = (*parted.diagnostics, *desk.found)
-    return Manuscript(pieces, notes, (*aside, *parted.furniture)), found
+    return Manuscript(keyed, notes, (*aside, *parted.furniture)), found
 
 
 def _pieces(chunk: Chunk, desk: _Desk) -> tuple[Piece, ...]:
@@ -71,7 +72,8 @@ def _passages(chunk: Chunk, desk: _Desk) -> tuple[Passage, ...]:
     whole = strand(chunk.lines, desk.words, breaks=chunk.breaks, signs=desk.dialect.breaks)
     text = whole.text
     stretches, remarks = desk.dialect.parse(text, desk.markers)
-    desk.found += (of(r.code, r.message, whole.spans(desk.source, r.offset, r.offset)[0]) for r in remarks)
+    if remarks:
+        desk.found += (of(r.code, r.message, whole.spans(desk.source, r.offset, r.offset)[0]) for r in remarks)
     if len(stretches) == 1:
         return (Passage(_softened(stretches[0].inlines), chunk.spans(desk.source), chunk.look),)
     return tuple(Passage(_softened(s.inlines), whole.spans(desk.source, s.start, s.end), chunk.look) for s in stretches)
@@ -134,7 +136,7 @@ def _keyed(piece: Piece, keys: Iterator[str]) -> Piece:
 
 
 def _keyed_passage(passage: Passage, keys: Iterator[str]) -> Passage:
-    return replace(passage, inlines=_keyed_inlines(passage.inlines, keys)) if _markers(passage.inlines) else passage
+    return replace(passage, inlines=_keyed_inlines(passage.inlines, keys))
 
 
 def _keyed_inlines(content: Inlines, keys: Iterator[str]) -> Inlines:

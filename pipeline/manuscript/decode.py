@@ -48,6 +48,7 @@ LEGACY = ("cp1252", "cp1251", "koi8_r", "cp866", "gb18030", "big5", "cp1256", "m
 _CONTROL_BYTES = bytes(n for n in range(32) if n not in (9, 10, 11, 12, 13)) + b"\x7f"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _OTHER_BLANKS = re.compile("[\x0b\x85\u2028\u2029]")
+_UNUSUAL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")  # either of them
 _LINE_END = re.compile(r"\r\n?")
 _SAMPLE = 65_536
 
@@ -69,7 +70,8 @@ def decode(data: bytes, name: str) -> Decoded:
     if mended:
         message = f"letters scrambled by a wrong encoding were mended in {_lines(mended)}"
         found += (of(MENDED_ENCODING, message, Span(name, mended[0])),)
-    text = _LINE_END.sub("\n", text)
+    if "\r" in text:
+        text = _LINE_END.sub("\n", text)
     text, dropped = _printable(text)
     if dropped:
         message = f"characters that no document may hold were left out in {_lines(dropped)}"
@@ -98,7 +100,7 @@ def _refusal(data: bytes, name: str) -> Diagnostic | None:
         return of(TOO_LONG, f"the text is {size} long, more than the {LIMIT // 1_000_000} MB that are read", place)
     if _wide(data):
         return None
-    sample = data[:_SAMPLE] + data[-_SAMPLE:]
+    sample = data if len(data) <= _SAMPLE else data[:_SAMPLE] + data[-_SAMPLE:]
     junk = len(sample) - len(sample.translate(None, _CONTROL_BYTES))
     if junk * 100 > len(sample):
         return of(BINARY, "this is not text: its bytes are those of a program, a picture or a damaged file", place)
@@ -158,6 +160,8 @@ def _legacy(data: bytes, name: str) -> tuple[str, Diagnostics]:
 
 def _printable(text: str) -> tuple[str, tuple[int, ...]]:
     """Without the characters that XML cannot carry: a blank in the place of each; and the lines where they stood."""
+    if not _UNUSUAL.search(text):
+        return text, ()
     text = _OTHER_BLANKS.sub(" ", text)
     spots = [m.start() for m in _UNPRINTABLE.finditer(text)]
     if not spots:

@@ -24,6 +24,7 @@ _PAGE_WORD = re.compile(
     r"(?:Page|Página|Стр\.|Страница) \d{1,4}(?: (?:of|sur|de|из) \d{1,4})?|[-–] ?\d{1,4} ?[-–]", re.IGNORECASE
 )
 _DIGITS = re.compile(r"\d+")
+_RULES = frozenset("-_—–=─")
 _RULE = re.compile(r"(?:-[ -]{2,}|_[ _]{2,}|—[ —]{2,}|–[ –]{2,}|=[=]{2,}|─[─]{2,})")
 _REPEATED = "line repeated on most pages"
 _FIRST_PAGES = 3
@@ -42,7 +43,7 @@ class Kept:
 def rule_of(text: str) -> str:
     """The sign of a line that is nothing but a rule ("-", "_" …); "" for other lines."""
     bare = text.strip()
-    return bare[0] if len(bare) >= 3 and _RULE.fullmatch(bare) else ""
+    return bare[0] if bare[:1] in _RULES and len(bare) >= 3 and _RULE.fullmatch(bare) else ""
 
 
 def set_aside(lines: Sequence[Line], source: str) -> tuple[tuple[Kept, ...], tuple[Furniture, ...]]:
@@ -52,8 +53,8 @@ def set_aside(lines: Sequence[Line], source: str) -> tuple[tuple[Kept, ...], tup
     aside: list[Furniture] = []
     turned, rule, page = False, "", lines[0].page if lines else 0
     for at, line in enumerate(lines):
-        turned = turned or line.page != page
-        page = line.page
+        if line.page != page:
+            turned, page = True, line.page
         if reason := reasons.get(at):
             aside.append(Furniture(line.bare, reason, line.span(source)))
             turned = True
@@ -70,8 +71,8 @@ def _reasons(lines: Sequence[Line]) -> dict[int, str]:
     """Which lines are furniture, by their position, and why."""
     reasons: dict[int, str] = {}
     full = [at for at, line in enumerate(lines) if not line.blank]
-    spaced = any(line.blank for line in lines)
-    totals = Counter(found[2] for line in lines if (found := _PAGE_OF.fullmatch(line.bare)))
+    spaced = len(full) < len(lines)
+    totals = Counter(found[2] for at in full if (found := _PAGE_OF.fullmatch(lines[at].bare)))
     for order, at in enumerate(full):
         text = lines[at].bare
         before = full[order - 1] if order else at
@@ -117,7 +118,9 @@ def _alone(lines: Sequence[Line], at: int, counted: bool) -> bool:
 
 def _folio(text: str) -> bool:
     """`2/4`, `20-16878 (E)`, both of them set apart, a bar code, "Please recycle"."""
-    return len(text) <= _LONGEST and all(_folio_part(part) for part in _parts(text)) and not _page_number(text)
+    if len(text) > _LONGEST or text.isalpha():
+        return False
+    return all(_folio_part(part) for part in _parts(text)) and not _page_number(text)
 
 
 def _folio_part(part: str) -> bool:
@@ -132,8 +135,7 @@ def _page_number(text: str) -> bool:
 
 def _head(text: str) -> bool:
     """A symbol alone, or a symbol and a title set apart from each other."""
-    parts = _parts(text)
-    if len(text) > _LONGEST or len(parts) > 3:
+    if "/" not in text or len(text) > _LONGEST or len(parts := _parts(text)) > 3:
         return False
     return any(SYMBOL.fullmatch(part) for part in (parts[0], parts[-1]))
 
@@ -144,6 +146,8 @@ def _parts(text: str) -> list[str]:
 
 def _repeated(lines: Sequence[Line], full: Sequence[int], known: dict[int, str]) -> dict[int, str]:
     """The same line again and again beside a page's end, whatever it says; its numbers may count on."""
+    if not known and (not lines or lines[-1].page == lines[0].page):
+        return {}  # no page ends anywhere
     edges = [
         (at, _DIGITS.sub("0", lines[at].bare))
         for order, at in enumerate(full)

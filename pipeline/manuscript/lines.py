@@ -66,6 +66,8 @@ class Chunk:
 
     def spans(self, source: str) -> Spans:
         """One span for each unbroken run of lines: a page cuts paragraphs."""
+        if len(self.lines) == 1:
+            return (self.lines[0].span(source),)
         runs: list[list[Line]] = []
         for line in self.lines:
             if runs and runs[-1][-1].number + 1 == line.number:
@@ -112,6 +114,8 @@ def strand(lines: Iterable[Line], words: Vocabulary, breaks: bool = False, signs
     signs    Markdown's: two blanks or a backslash at a line's end print a break
     """
     kept = tuple(lines)
+    if len(kept) == 1:
+        return Strand(kept[0].bare, (0,), kept)
     text: list[str] = []
     starts: list[int] = []
     length = 0

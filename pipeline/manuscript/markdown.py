@@ -25,8 +25,10 @@ _TABLE_OPEN = re.compile(r"\s*<table[\s>]", re.IGNORECASE)
 _TABLE_CLOSE = re.compile(r"</table\s{0,9}>", re.IGNORECASE)
 _FRONT = re.compile(r"([A-Za-z][A-Za-z_-]{0,30}):(?: .*)?")
 _EMPHASIS = re.compile(r"(?:\*{1,3}|_{1,2})\S")
+_SIGNED = re.compile(r"[\s#<>]|[-*+•][ \t]")  # what a heading, table, quotation or item of a list begins with
 _FRONT_LONGEST = 40  # lines
 _LONGEST_HEADING = 120
+_PLAIN = Look()
 
 
 def front_matter(lines: Sequence[Line], source: str) -> tuple[int, tuple[Furniture, ...], str]:
@@ -97,8 +99,8 @@ class _Flow:
 
 def chunks(kept: Sequence[Kept], width: int, verbatim: frozenset[int]) -> tuple[Chunk, ...]:
     """The chunks of a Markdown text; `verbatim` lines are code, and each is a chunk of its own."""
-    ends = (at for at in range(len(kept) - 1, -1, -1) if _TABLE_CLOSE.search(kept[at].line.text))
-    return tuple(_ruled(_blocks(_Flow(kept, width, verbatim, next(ends, -1)))))
+    ends = (at for at in range(len(kept) - 1, -1, -1) if _ends_table(kept[at].line))
+    return tuple(_blocks(_Flow(kept, width, verbatim, next(ends, -1))))
 
 
 def rows(lines: Sequence[Line]) -> RawRows:
@@ -106,35 +108,44 @@ def rows(lines: Sequence[Line]) -> RawRows:
     return html_rows(lines) if _TABLE_OPEN.match(lines[0].text) else pipe_rows(lines)
 
 
-def _blocks(flow: _Flow) -> Iterator[tuple[Chunk, str]]:
-    """Each chunk with the rule that stands before it."""
-    at = 0
+def _blocks(flow: _Flow) -> Iterator[Chunk]:
+    """Each chunk; the rule of a region goes with every chunk up to the next turned page."""
+    at, ruled = 0, ""
     while at < len(flow.kept):
         entry = flow.kept[at]
         if entry.line.blank:
             at += 1
             continue
-        size, chunk = _block(flow, at)
-        yield (replace(chunk, turned=True) if entry.turned else chunk), entry.rule
+        ruled = entry.rule if entry.turned else ruled
+        size, chunk = _block(flow, at, ruled)
+        yield chunk
         at += size
 
 
-def _block(flow: _Flow, at: int) -> tuple[int, Chunk]:
+def _block(flow: _Flow, at: int, ruled: str) -> tuple[int, Chunk]:
     """The chunk that begins at a line, and how many lines it takes."""
-    line = flow.line(at)
+    line, turned = flow.line(at), flow.kept[at].turned
     if line.number in flow.verbatim:
-        return 1, Chunk((line,), verbatim=True)
+        return 1, Chunk((line,), turned=turned, ruled=ruled, verbatim=True)
+    if not _SIGNED.match(line.text) and "|" not in line.text:
+        return _paragraph(flow, at, ruled)
     if heading := _HEADING.match(line.text):
-        return 1, Chunk((_cut_heading(line, heading.end()),), Look(heading=len(heading[1])))
+        look = Look(heading=len(heading[1]))
+        return 1, Chunk((_cut_heading(line, heading.end()),), look, turned, ruled)
     if _TABLE_OPEN.match(line.text) and (size := _html_size(flow, at)):
-        return size, Chunk(tuple(k.line for k in flow.kept[at : at + size] if not k.line.blank), rows=True)
+        lines = tuple(k.line for k in flow.kept[at : at + size] if not k.line.blank)
+        return size, Chunk(lines, turned=turned, ruled=ruled, rows=True)
     if size := _pipe_size(flow.kept, at):
-        return size, Chunk(tuple(k.line for k in flow.kept[at : at + size]), rows=True)
+        return size, Chunk(tuple(k.line for k in flow.kept[at : at + size]), turned=turned, ruled=ruled, rows=True)
+    return _paragraph(flow, at, ruled)
+
+
+def _paragraph(flow: _Flow, at: int, ruled: str) -> tuple[int, Chunk]:
     size = 1
     while at + size < len(flow.kept) and _together(flow, at, size):
         size += 1
-    lines = [k.line for k in flow.kept[at : at + size]]
-    return size, Chunk(tuple(map(_bared, lines)), _look(lines[0].text))
+    lines = tuple(_bared(k.line) for k in flow.kept[at : at + size])
+    return size, Chunk(lines, _look(flow.line(at).text), flow.kept[at].turned, ruled)
 
 
 def _cut_heading(line: Line, end: int) -> Line:
@@ -144,16 +155,22 @@ def _cut_heading(line: Line, end: int) -> Line:
 def _html_size(flow: _Flow, at: int) -> int:
     """Lines up to the end of an HTML table; 0 where it never ends."""
     for end in range(at, flow.last_table_end + 1):
-        if _TABLE_CLOSE.search(flow.line(end).text):
+        if _ends_table(flow.line(end)):
             return end + 1 - at
     return 0
 
 
+def _ends_table(line: Line) -> bool:
+    return "</" in line.text and _TABLE_CLOSE.search(line.text) is not None
+
+
 def _pipe_size(kept: Sequence[Kept], at: int) -> int:
     """Lines of a pipe table: they begin with a pipe, or the second one is the separator of a head."""
+    if "|" not in kept[at].line.text:
+        return 0
     text = kept[at].line.text.lstrip()
     second = kept[at + 1].line.text if at + 1 < len(kept) else ""
-    if not text.startswith("|") and not ("|" in text and is_separator(second)):
+    if not text.startswith("|") and not is_separator(second):
         return 0
     size = 1
     while at + size < len(kept) and not kept[at + size].turned and "|" in kept[at + size].line.text:
@@ -184,6 +201,8 @@ def _together(flow: _Flow, at: int, size: int) -> bool:
 def _bared(line: Line) -> Line:
     """The line without a quotation's signs; a star that stands for a bullet is printed as one."""
     text = line.text
+    if not _SIGNED.match(text):
+        return line
     if quote := _QUOTE.match(text):
         text = " " * quote.end() + text[quote.end() :]
     if bullet := _BULLET.match(text):
@@ -192,20 +211,14 @@ def _bared(line: Line) -> Line:
 
 
 def _look(text: str) -> Look:
+    if not _SIGNED.match(text):
+        return _PLAIN
     quote = _QUOTE.match(text)
     if quote:
         return Look(style="quote", indent=float(quote[1].count(">")))
     lead = len(text) - len(text.lstrip(" \t"))
     indent = text[:lead].count("\t") + text[:lead].count(" ") // 4
     return Look(level=1 + lead // 2 if _ITEM.match(text) and not text[lead].isdigit() else 0, indent=float(indent))
-
-
-def _ruled(blocks: Iterator[tuple[Chunk, str]]) -> Iterator[Chunk]:
-    """The rule of a region goes with every chunk up to the next turned page."""
-    ruled = ""
-    for chunk, rule in blocks:
-        ruled = rule if chunk.turned else ruled
-        yield replace(chunk, ruled=ruled) if ruled else chunk
 
 
 def blank_comments(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 # The printed look of the bytes 0x80-0xBF under Windows-1252, which can only continue a UTF-8 character.
 _TAILS = "".join(bytes([n]).decode("cp1252", "ignore") or chr(n) for n in range(0x80, 0xC0))
 _TAIL = re.escape(_TAILS)
+_SCRAMBLED_PAIR = re.compile(f"[\u00c2-\u00f4][{_TAIL}]")
 # (The look ahead spares trying each length at every character.)
 _SCRAMBLED = re.compile(
     f"(?=[\u00c2-\u00f4])(?:[\u00c2-\u00df][{_TAIL}]|[\u00e0-\u00ef][{_TAIL}]{{2}}|[\u00f0-\u00f4][{_TAIL}]{{3}})+"
@@ -17,6 +18,8 @@ _SURE_ALONE = re.compile("[\u00a0-\u00ff\u2010-\u2044]")
 
 def unscramble(text: str) -> tuple[str, tuple[int, ...]]:
     """The text with scrambled pieces mended, and the numbers of the lines where they stood."""
+    if text.isascii() or not _SCRAMBLED_PAIR.search(text):
+        return text, ()
     pieces: list[str] = []
     lines: dict[int, None] = {}
     at, counted, line = 0, 0, 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import Diagnostic, Diagnostics, of
@@ -27,6 +27,7 @@ _SURE = re.compile(
     r"|\^(?P<caretted>\d{1,3})\^"
     r"|<sup>(?P<open>\d{1,3}))(?:\s+|$|(?=[^\s\d]))"
 )
+_SIGNS = frozenset("<^[⁰¹²³⁴⁵⁶⁷⁸⁹")  # what `_SURE` and `_BRACKET` may begin with
 _BRACKET = re.compile(r"\[(?P<bracket>\d{1,3})\]\s+")  # [1] …, where the text calls it
 _FIGURE = re.compile(r"(?P<figure>\d{1,3})(?:[.)]\s*|\s+)(?=[^\s\-–—])")  # 1 … and 1. …, after a rule only
 _STAR = re.compile(r"\\?(?P<star>\*|†|‡)\s+(?=\S)")  # * …, after a rule only
@@ -70,13 +71,14 @@ class _Begin:
 def part_notes(chunks: Sequence[Chunk], source: str) -> Parted:
     """Take the notes out of the flow of chunks; what follows them goes on after a turned page."""
     chunks = _split_chunks(chunks)
-    closing = _closing_markers(chunks)
-    called: frozenset[str] = frozenset() if any(_match(_SURE, chunk) for chunk in chunks) else _called(chunks)
+    surely = [_match(_SURE, chunk) for chunk in chunks]
+    closing = _closing_markers(chunks, surely)
+    called: frozenset[str] = frozenset() if any(surely) else _called(chunks)
     flow: list[Chunk] = []
     notes: list[Definition] = []
     turned = False
-    for chunk in chunks:
-        begin = _begin(chunk, closing, called)
+    for chunk, sure in zip(chunks, surely, strict=True):
+        begin = _begin(chunk, sure, closing, called)
         if begin:
             notes.append(_definition(chunk, begin))
             turned = True
@@ -85,14 +87,17 @@ def part_notes(chunks: Sequence[Chunk], source: str) -> Parted:
         else:
             flow.append(replace(chunk, turned=True) if turned else chunk)
             turned = False
-    found = tuple(_remarks(notes, chunks, source))
+    unclosed = {
+        chunk.lines[0].number for chunk, sure in zip(chunks, surely, strict=True) if sure is not None and sure.unclosed
+    }
+    found = tuple(_remarks(notes, unclosed, source))
     aside = tuple(_aside(note, source) for note in notes)
     return Parted(tuple(flow), _keyed(notes), aside, found)
 
 
 def begins_note(text: str) -> bool:
     """Whether a line begins a note whatever stands round it (inside a block of notes without blank lines)."""
-    return bool(_SURE.match(text) or _BRACKET.match(text))
+    return text[:1] in _SIGNS and bool(_SURE.match(text) or _BRACKET.match(text))
 
 
 def note_runs(lines: Sequence[Line], ruled: str) -> list[list[Line]]:
@@ -101,6 +106,8 @@ def note_runs(lines: Sequence[Line], ruled: str) -> list[list[Line]]:
     The first one tells how they begin. Plain figures must count on, else "20 (A/75/20)" at a line's head were a note.
     """
     first = lines[0].bare
+    if first[:1].isalpha():
+        return []
     if begins_note(first):
         return _runs(lines, lambda text, _: begins_note(text))
     if ruled == "_" and _FIGURE.match(first):
@@ -162,13 +169,13 @@ def _split_chunks(chunks: Iterable[Chunk]) -> tuple[Chunk, ...]:
     return tuple(out)
 
 
-def _closing_markers(chunks: Sequence[Chunk]) -> frozenset[str]:
+def _closing_markers(chunks: Sequence[Chunk], surely: Sequence[_Begin | None]) -> frozenset[str]:
     """The markers of notes that stand after a `____` rule.
 
     With them known, a line in mid-text that begins with a raised number is the rest of a paragraph that a page cut
     before its call.
     """
-    found = (_match(_SURE, chunk) or _match(_BRACKET, chunk) for chunk in chunks if chunk.ruled == "_")
+    found = (sure or _match(_BRACKET, chunk) for chunk, sure in zip(chunks, surely, strict=True) if chunk.ruled == "_")
     return frozenset(begin.marker for begin in found if begin)
 
 
@@ -185,13 +192,13 @@ def _called(chunks: Sequence[Chunk]) -> frozenset[str]:
     return frozenset(markers)
 
 
-def _begin(chunk: Chunk, closing: frozenset[str], called: frozenset[str]) -> _Begin | None:
-    """How a chunk begins, if it is a note."""
+def _begin(chunk: Chunk, sure: _Begin | None, closing: frozenset[str], called: frozenset[str]) -> _Begin | None:
+    """How a chunk begins, if it is a note; `sure`: how, if its first words alone tell."""
     if chunk.rows or chunk.verbatim:
         return None
-    if sure := _match(_SURE, chunk):
+    if sure:
         return sure if chunk.ruled == "_" or sure.marker not in closing else None
-    if (bracket := _match(_BRACKET, chunk)) and bracket.marker in called:
+    if called and (bracket := _match(_BRACKET, chunk)) and bracket.marker in called:
         return bracket
     if chunk.ruled and (figure := _match(_FIGURE, chunk)) and figure.marker in called:
         dotted = chunk.first[len(figure.marker) : len(figure.marker) + 1] in ".)"
@@ -239,8 +246,8 @@ def _aside(note: Definition, source: str) -> Furniture:
     return Furniture(note.marker, "number printed before its note", Span(source, span.line, 1, span.line, span.page))
 
 
-def _remarks(notes: Sequence[Definition], chunks: Sequence[Chunk], source: str) -> Iterable[Diagnostic]:
-    unclosed = {chunk.lines[0].number for chunk in chunks if (begin := _match(_SURE, chunk)) and begin.unclosed}
+def _remarks(notes: Sequence[Definition], unclosed: Container[int], source: str) -> Iterable[Diagnostic]:
+    """What is wrong with notes; `unclosed` are the lines that begin with a raised number which is never closed."""
     for note in notes:
         place = Span(source, note.line)
         if note.line in unclosed:

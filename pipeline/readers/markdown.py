@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.manuscript.assemble import Dialect, assemble
 from pipeline.manuscript.decode import decode, is_text
@@ -16,14 +17,14 @@ from pipeline.manuscript.wrapping import wrap_width
 from pipeline.ports import Read, Source
 from pipeline.readers import markdown_own
 
-# Signs that plain text has not, with the most that each may add to how sure we are.
+# Signs that plain text has not, with the most that each may add to how sure we are; each holds the bytes before it.
 _EVIDENCE = (
-    (re.compile(rb"\*\*[^*\n]{1,200}\*\*|(?<![*\w])\*[^*\s][^*\n]{0,200}\*"), 0.5),
-    (re.compile(rb"\]\((?:#|https?:)"), 0.4),
-    (re.compile(rb"<sup>|\[\^\w{1,9}\]"), 0.4),
-    (re.compile(rb"^\|.{0,400}\|\s*$", re.MULTILINE), 0.3),
-    (re.compile(rb"^#{1,6} \S", re.MULTILINE), 0.4),
-    (re.compile(rb"^---\s*$", re.MULTILINE), 0.2),
+    (b"*", re.compile(rb"\*\*[^*\n]{1,200}\*\*|(?<![*\w])\*[^*\s][^*\n]{0,200}\*"), 0.5),
+    (b"](", re.compile(rb"\]\((?:#|https?:)"), 0.4),
+    (b"", re.compile(rb"<sup>|\[\^\w{1,9}\]"), 0.4),
+    (b"|", re.compile(rb"^\|.{0,400}\|\s*$", re.MULTILINE), 0.3),
+    (b"# ", re.compile(rb"^#{1,6} \S", re.MULTILINE), 0.4),
+    (b"---", re.compile(rb"^---\s*$", re.MULTILINE), 0.2),
 )
 _XML = re.compile(rb"\s*<(?:\?xml|!doctype|html|akomaNtoso)", re.IGNORECASE)
 _DIALECT = Dialect(parse, rows, breaks=True)
@@ -52,8 +53,9 @@ class MarkdownReader:
         if _XML.match(head):
             return 0.05
         sure = 0.1
-        for form, weight in _EVIDENCE:
-            sure += weight * min(sum(1 for _ in form.finditer(head)), _ENOUGH) / _ENOUGH
+        for held, form, weight in _EVIDENCE:
+            if held in head:
+                sure += weight * sum(1 for _ in islice(form.finditer(head), _ENOUGH)) / _ENOUGH
         return min(sure, 0.95)
 
     def read(self, source: Source, options: MarkdownOptions) -> Read:
@@ -67,7 +69,8 @@ class MarkdownReader:
         opening, front, lang = front_matter(lines, source.name)
         lines = mark_headings(lines[opening:])
         verbatim, frames = fences(lines, source.name)
-        lines = tuple(replace(line, text="") if line.number in frames else line for line in lines)
+        if frames:
+            lines = tuple(replace(line, text="") if line.number in frames else line for line in lines)
         kept, aside = set_aside(lines, source.name)
         width = wrap_width([entry.line for entry in kept])
         aside = (*front, *frames.values(), *aside)
