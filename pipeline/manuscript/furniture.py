@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.manuscript.lines import Line
 from pipeline.manuscript.passages import Furniture
@@ -31,8 +31,7 @@ _FIRST_PAGES = 3
 _LONGEST = 160  # no running head is longer than this
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A line that stays, and whether a page was turned (and which rule stood) since the last line that stayed."""
 
     line: Line

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.manuscript.passages import Look
 from pipeline.manuscript.seams import Vocabulary, seam
 from pipeline.model import Span, Spans
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the source without its line end. `page` counts form feeds from 1; 0: the source has none."""
 
     text: str
@@ -35,8 +34,7 @@ class Line:
         return Span(source, self.number, self.column, self.number, self.page)
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Lines that belong together: a paragraph still in its signs.
 
     turned   a page was turned between the chunk before and this one (furniture, a rule, notes stood there)
@@ -77,8 +75,7 @@ class Chunk:
         return tuple(Span(source, r[0].number, r[0].column, r[-1].number, r[0].page) for r in runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
+class Strand(NamedTuple):
     """A chunk as one string, in which `\\n` is a printed line break; `starts` tells where each line begins in it."""
 
     text: str

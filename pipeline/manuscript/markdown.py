@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.manuscript.furniture import Kept
 from pipeline.manuscript.lines import Chunk, Line
@@ -60,8 +60,8 @@ def mark_headings(lines: Sequence[Line]) -> tuple[Line, ...]:
             continue
         double = under[1][0] == "="
         if len(under[1]) >= (1 if double else max(4, len(words.bare) // 2)):
-            out[at - 1] = replace(words, text=("# " if double else "## ") + words.text)
-            out[at] = replace(out[at], text="")
+            out[at - 1] = words._replace(text=("# " if double else "## ") + words.text)
+            out[at] = out[at]._replace(text="")
     return tuple(out)
 
 
@@ -149,7 +149,7 @@ def _paragraph(flow: _Flow, at: int, ruled: str) -> tuple[int, Chunk]:
 
 
 def _cut_heading(line: Line, end: int) -> Line:
-    return replace(line, text=" " * end + _HEADING_END.sub("", line.text[end:]))
+    return line._replace(text=" " * end + _HEADING_END.sub("", line.text[end:]))
 
 
 def _html_size(flow: _Flow, at: int) -> int:
@@ -207,7 +207,7 @@ def _bared(line: Line) -> Line:
         text = " " * quote.end() + text[quote.end() :]
     if bullet := _BULLET.match(text):
         text = text[: bullet.end()].replace("*", "•").replace("+", "•") + text[bullet.end() :]
-    return replace(line, text=text) if text != line.text else line
+    return line._replace(text=text) if text != line.text else line
 
 
 def _look(text: str) -> Look:

@@ -9,7 +9,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.diagnostics import Diagnostic, Diagnostics, of
 from pipeline.diagnostics.codes_reading import DOUBLE_NOTE, EMPTY_NOTE, UNCLOSED_NOTE
@@ -37,8 +38,7 @@ _CALL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """A note as it stands: `key` unique in the text, `marker` as printed, its chunks without the marker."""
 
     key: str
@@ -61,8 +61,7 @@ class Parted:
         return frozenset(note.marker for note in self.notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Begin:
+class _Begin(NamedTuple):
     marker: str
     length: int
     unclosed: bool = False
@@ -83,9 +82,9 @@ def part_notes(chunks: Sequence[Chunk], source: str) -> Parted:
             notes.append(_definition(chunk, begin))
             turned = True
         elif notes and turned and _continues(chunk):
-            notes[-1] = replace(notes[-1], chunks=(*notes[-1].chunks, chunk))
+            notes[-1] = notes[-1]._replace(chunks=(*notes[-1].chunks, chunk))
         else:
-            flow.append(replace(chunk, turned=True) if turned else chunk)
+            flow.append(chunk._replace(turned=True) if turned else chunk)
             turned = False
     unclosed = {
         chunk.lines[0].number for chunk, sure in zip(chunks, surely, strict=True) if sure is not None and sure.unclosed
@@ -165,7 +164,7 @@ def _split_chunks(chunks: Iterable[Chunk]) -> tuple[Chunk, ...]:
         if not runs:
             out.append(chunk)
         for number, run in enumerate(runs):
-            out.append(replace(chunk, lines=tuple(run), turned=chunk.turned and number == 0))
+            out.append(chunk._replace(lines=tuple(run), turned=chunk.turned and number == 0))
     return tuple(out)
 
 
@@ -220,9 +219,9 @@ def _definition(chunk: Chunk, begin: _Begin) -> Definition:
     """The note without its marker: blanks take the marker's place, so that columns stay."""
     head = chunk.lines[0]
     at = head.column - 1 + begin.length
-    rest = replace(head, text=" " * at + head.text[at:])
+    rest = head._replace(text=" " * at + head.text[at:])
     return Definition(
-        "", begin.marker, (replace(chunk, lines=(rest, *chunk.lines[1:]), marker=begin.marker),), head.number
+        "", begin.marker, (chunk._replace(lines=(rest, *chunk.lines[1:]), marker=begin.marker),), head.number
     )
 
 
@@ -237,7 +236,7 @@ def _keyed(notes: Sequence[Definition]) -> tuple[Definition, ...]:
     for note in notes:
         seen[note.marker] += 1
         count = seen[note.marker]
-        out.append(replace(note, key=note.marker if count == 1 else f"{note.marker}-{count}"))
+        out.append(note._replace(key=note.marker if count == 1 else f"{note.marker}-{count}"))
     return tuple(out)
 
 

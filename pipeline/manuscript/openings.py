@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pipeline.diagnostics import Code
 from pipeline.diagnostics.codes_reading import UNCLOSED_EMPHASIS
@@ -28,8 +28,7 @@ class Remark:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """One paragraph of the words, from `start` to `end` in the paragraph's signs."""
 
     inlines: Inlines

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from pipeline.manuscript.lines import Chunk
 from pipeline.manuscript.seams import caseless, closed, is_han, label_alone, labelled, opens_low
@@ -26,7 +25,7 @@ def join_cut(chunks: Iterable[Chunk], width: int = 0) -> tuple[Chunk, ...]:
     for chunk in chunks:
         if out and chunk.turned and _goes_on(out[-1], chunk, width, low):
             before = out.pop()
-            chunk = replace(before, lines=(*before.lines, *chunk.lines), rows=before.rows)
+            chunk = before._replace(lines=(*before.lines, *chunk.lines), rows=before.rows)
         out.append(chunk)
     return tuple(out)
 
@@ -46,7 +45,7 @@ def _label_alone(chunk: Chunk) -> bool:
 
 
 def _labelled_by(label: Chunk, chunk: Chunk) -> Chunk:
-    return replace(chunk, lines=(*label.lines, *chunk.lines), turned=label.turned, ruled=label.ruled)
+    return chunk._replace(lines=(*label.lines, *chunk.lines), turned=label.turned, ruled=label.ruled)
 
 
 def _opens_low(chunks: Sequence[Chunk]) -> bool:

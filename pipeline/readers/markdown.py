@@ -70,11 +70,12 @@ class MarkdownReader:
         lines = mark_headings(lines[opening:])
         verbatim, frames = fences(lines, source.name)
         if frames:
-            lines = tuple(replace(line, text="") if line.number in frames else line for line in lines)
+            lines = tuple(line._replace(text="") if line.number in frames else line for line in lines)
         kept, aside = set_aside(lines, source.name)
         width = wrap_width([entry.line for entry in kept])
         aside = (*front, *frames.values(), *aside)
         content, found = assemble(chunks(kept, width, verbatim), source.name, _DIALECT, width, aside)
-        content = replace(content, lang=lang)
+        if lang:
+            content = replace(content, lang=lang)
         words = source_words(text, source.name, SIGNS, links=True)
         return Read(content, words, diagnostics=(*decoded.diagnostics, *found))
