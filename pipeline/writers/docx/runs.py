@@ -96,7 +96,7 @@ def _changed(runs: list[Run], ink: Ink) -> str:
 
 def _run(run: Run, ink: Ink) -> str:
     if run.note:
-        return ink.call(run, look(Run(""), ink, ink.is_rtl))
+        return ink.call(run, look(Run(""), replace(ink, style=""), ink.is_rtl))  # a call has the style of calls
     if run.image and (picture := ink.picture(run)):
         return picture
     words = replace(run, text=f"[{run.text}]") if run.image and run.text else run
