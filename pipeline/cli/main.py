@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from pipeline._version import __version__
+from pipeline.cli.bind import bind
 from pipeline.cli.check import check
 from pipeline.cli.completion import completion
 from pipeline.cli.convert import convert
@@ -27,6 +28,7 @@ Examples:
   resolution convert draft.md                      to out/draft.xml, .docx, .pdf and .txt
   resolution convert archive/ -o converted/        a whole folder, its tree mirrored
   resolution convert draft.md --to pdf -o a.pdf    one format, one file
+  resolution bind drafts/ -o drafts.pdf            many documents as one book
   resolution check out/*.xml                       against the schema and the UN profile
   resolution explain draft.md                      what each paragraph was taken for, and why
 
@@ -44,7 +46,7 @@ def resolution() -> None:
     """Turn the text of resolutions into validated Akoma Ntoso XML, Word, PDF and plain text."""
 
 
-for _command in (convert, check, explain, report, formats, completion):
+for _command in (convert, bind, check, explain, report, formats, completion):
     resolution.add_command(_command)
 
 

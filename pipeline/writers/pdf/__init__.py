@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pipeline.model import Document
-    from pipeline.ports import Media, Written
+    from pipeline.ports import Media, Volume, Written
+
+
+PAPERS = ("A4", "Letter")
 
 
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
-    """How the page is made.
+    """How the page is made.  Raises ValueError for a paper that there is not.
 
     paper       "A4" or "Letter"
     masthead    whether the masthead is imitated (publisher, symbol, organ: known from metadata, not printed in the text)
@@ -29,6 +32,10 @@ class PdfOptions:
     watermark: str = ""
     line_numbers: bool = False
 
+    def __post_init__(self) -> None:
+        if self.paper.lower() not in map(str.lower, PAPERS):
+            raise ValueError(f"no paper is called {self.paper!r}: give {' or '.join(PAPERS)}")
+
 
 class PdfWriter:
     """Writes tagged PDF (PDF/UA-1, PDF/A-3a) with footnotes at the foot of their page."""
@@ -43,3 +50,9 @@ class PdfWriter:
         from pipeline.writers.pdf.making import make
 
         return make(document, media, options)
+
+    def bind(self, volume: Volume, options: PdfOptions) -> Written:
+        """Several documents as one file, with cover, contents and one pagination; errors as for `write`."""
+        from pipeline.writers.pdf.book import make
+
+        return make(volume, options)

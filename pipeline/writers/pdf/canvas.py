@@ -22,6 +22,7 @@ from pipeline.writers.pdf.styles import BLACK, Paper
 from pipeline.writers.pdf.words import Look
 
 _RULE = 0.5
+_DOT, _DOTS_APART = 0.8, 4.0  # of the leaders of a table of contents
 _ACROSS = 55.0  # degrees: how a watermark is turned
 _NEAR = 0.5  # points: areas closer than this are one
 _UNDER, _THROUGH, _THICK = -0.11, 0.24, 0.05  # of the size
@@ -81,6 +82,15 @@ class Pen:
         """A horizontal rule. Call inside `artifact`."""
         self._canvas.setLineWidth(width)
         self._canvas.line(x, y, end, y)
+
+    def leader(self, x: float, y: float, end: float) -> None:
+        """Dots along a line of words, from `x` on to either side. Call inside `artifact`."""
+        self._canvas.saveState()
+        self._canvas.setLineCap(1)
+        self._canvas.setLineWidth(_DOT)
+        self._canvas.setDash([0, _DOTS_APART])
+        self._canvas.line(x, y + _DOT / 2, end, y + _DOT / 2)
+        self._canvas.restoreState()
 
     def tick(self, x: float, y: float, end: float, width: float = _RULE) -> None:
         """A vertical rule. Call inside `artifact`."""

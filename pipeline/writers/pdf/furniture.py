@@ -58,28 +58,33 @@ def running_head(pen: Pen, running: Running, number: int, rtl: bool) -> None:
         pen.rule(left, y - _HEAD_RULE, right)
 
 
-def folio(pen: Pen, job: str, number: int, total: int, rtl: bool) -> None:
-    """The foot of a page: its number of how many, save on the first, and the job number across from it."""
+def foot(pen: Pen, job: str, folio: str, number: int, rtl: bool) -> None:
+    """The foot of a page: its number of how many, where it bears one, and the job number across from it."""
     left, right = pen.paper.left, pen.paper.left + FRAME
     even = (number % 2 == 0) != rtl
     with pen.artifact():
-        if number > 1:
+        if folio:
             at, align = (left, "left") if even else (right, "right")
-            pen.words(f"{number}/{total}", _look(bold=True), at, pen.paper.foot, align)
+            pen.words(folio, _look(bold=True), at, pen.paper.foot, align)
         at, align = (right, "right") if even else (left, "left")
         pen.words(clean(job), _look(), at, pen.paper.foot, align)
 
 
-def words(running: Running, total: int) -> Iterator[tuple[str, str]]:
-    """All that is printed so in a document of `total` pages, page by page, with the reasons."""
+def numbered(number: int, total: int) -> str:
+    """A page's number of how many."""
+    return f"{number}/{total}"
+
+
+def words(running: Running, numbers: range, total: int) -> Iterator[tuple[str, str]]:
+    """All that is printed so on the pages with these numbers, of `total`, page by page, with the reasons."""
     title = _shortened(running)
     if running.job:
         yield running.job, "first page: job number"
-    for number in range(2, total + 1):
+    for number in numbers[1:]:
         for text, reason in (
             (running.symbol, "running head: symbol"),
             (title, "running head: title"),
-            (f"{number}/{total}", "folio"),
+            (numbered(number, total), "folio"),
             (running.job, "job number"),
         ):
             if text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.akn import NotNormal, write
 from pipeline.diagnostics import Diagnostic, of
 from pipeline.diagnostics.codes_pdf import W206
@@ -13,37 +15,44 @@ from pipeline.writers.pdf.furniture import Extras
 from pipeline.writers.pdf.masthead import Known, known
 from pipeline.writers.pdf.pages import draw
 from pipeline.writers.pdf.particulars import particulars
-from pipeline.writers.pdf.styles import PAPERS
+from pipeline.writers.pdf.styles import PAPERS, Paper
 from pipeline.writers.pdf.tagging import Attachment, tag
 
 
 def make(document: Document, media: Media, options: PdfOptions) -> Written:
-    """The file, what was found on the way, and the words that are this writer's own.
-
-    Raises ValueError for a paper that there is not.
-    """
-    paper = PAPERS.get(options.paper) or next(
-        (known for name, known in PAPERS.items() if name.lower() == options.paper.lower()), None
-    )
-    if paper is None:
-        raise ValueError(f"no paper {options.paper!r}; there are {', '.join(PAPERS)}")
+    """The file, what was found on the way, and the words that are this writer's own."""
+    paper = sheet(options.paper)
     galley = compose(document)
     there = known(galley, document.meta.issued, options.unofficial) if options.masthead else Known()
     drawn = draw(galley, media, paper, there, Extras(options.watermark, options.line_numbers))
     if drawn.content is None:
         return Written(None, drawn.diagnostics)
-    source, found = _source(document) if options.attach else (None, ())
+    sources, found = attached((document,)) if options.attach else ((), ())
     content = tag(
-        drawn.content, drawn.root, drawn.pen.owners, drawn.pen.places, particulars(galley, document.meta), source
+        drawn.content, drawn.root, drawn.pen.owners, drawn.pen.places, particulars(galley, document.meta), sources
     )
     return Written(content, (*drawn.diagnostics, *found), drawn.furniture)
 
 
-def _source(document: Document) -> tuple[Attachment | None, tuple[Diagnostic, ...]]:
-    """The document's XML, to travel inside."""
-    try:
-        xml = write(document).xml
-    except NotNormal as breach:
-        return None, (of(W206, f"The PDF goes without its XML source: {breach}"),)
-    name = "".join(c if c.isalnum() or c in "-_" else "-" for c in document.meta.symbol or "resolution")
-    return Attachment(f"{name}.xml", xml, "application/akn+xml", "Akoma Ntoso source"), ()
+def sheet(name: str) -> Paper:
+    """The paper of that name, large letters or small."""
+    return next(paper for called, paper in PAPERS.items() if called.lower() == name.lower())
+
+
+def attached(documents: Sequence[Document]) -> tuple[tuple[Attachment, ...], tuple[Diagnostic, ...]]:
+    """Every document's XML, to travel inside, no two under one name."""
+    made: dict[str, Attachment] = {}
+    found: list[Diagnostic] = []
+    for document in documents:
+        try:
+            xml = write(document).xml
+        except NotNormal as breach:
+            found.append(of(W206, f"The PDF goes without its XML source: {breach}"))
+            continue
+        stem = "".join(c if c.isalnum() or c in "-_" else "-" for c in document.meta.symbol or "resolution")
+        name, count = f"{stem}.xml", 1
+        while name in made:  # the same resolution in another language
+            count += 1
+            name = f"{stem}-{count}.xml"
+        made[name] = Attachment(name, xml, "application/akn+xml", "Akoma Ntoso source")
+    return tuple(made.values()), tuple(found)

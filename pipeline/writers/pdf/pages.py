@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.diagnostics import Diagnostic, Diagnostics, errors
+from pipeline.galley.outline import entry
 from pipeline.galley.slugs import Galley, Slug
 from pipeline.manuscript.passages import Furniture
 from pipeline.ports import Media
@@ -15,7 +16,7 @@ from pipeline.writers.pdf.canvas import Pen
 from pipeline.writers.pdf.composer import NOTE_GAP, Page, Rooms, compose
 from pipeline.writers.pdf.furniture import Extras
 from pipeline.writers.pdf.masthead import Known, Masthead
-from pipeline.writers.pdf.paragraphs import Box, Setter, bookmark_title, script
+from pipeline.writers.pdf.paragraphs import Box, Setter, script
 from pipeline.writers.pdf.pictures import pictured, pictures
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, FRAME, INSET, MASTHEAD_STYLES, Paper, for_script
@@ -39,10 +40,42 @@ class Drawn:
     diagnostics: Diagnostics
 
 
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A galley on its pages, ready to be drawn; without pages where an error stopped it."""
+
+    galley: Galley
+    pages: tuple[Page, ...]
+    masthead: Known  # what of it is drawn as furniture
+    first_top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Folios:
+    """How pages are numbered: the number of the first, of how many, and whether that one bears its number too (in a book)."""
+
+    first: int
+    total: int
+    all: bool = False
+
+
 def draw(galley: Galley, media: Media, paper: Paper, known: Known, extras: Extras) -> Drawn:
     """Set and draw a whole galley; nothing is drawn if a character has no glyph."""
-    tree = Tree()
-    setter = Setter(tree, galley.notes, _names(galley), galley.lang)
+    tree, pen = Tree(), Pen(paper)
+    laid, found = lay(galley, media, paper, known, extras, tree)
+    if errors(found):
+        return Drawn(None, pen, tree.root, (), found)
+    folios = Folios(1, len(laid.pages))
+    put(laid, pen, extras, folios)
+    said = tuple(Furniture(words, why) for words, why in added(laid, extras, folios))
+    return Drawn(pen.save(), pen, tree.root, said, found)
+
+
+def lay(
+    galley: Galley, media: Media, paper: Paper, known: Known, extras: Extras, tree: Tree, names: Iterable[str] = ()
+) -> tuple[Laid, Diagnostics]:
+    """Set a galley and part it into pages; `names` are places outside of it that its references may lead to."""
+    setter = Setter(tree, galley.notes, (*_names(galley), *names), galley.lang)
     found: list[Diagnostic] = []
     printed, taken, left = masthead.sorted_out(galley, known)
     blocks = list(_masthead(printed, left, setter, galley.rtl)) if known != Known() else []
@@ -50,17 +83,21 @@ def draw(galley: Galley, media: Media, paper: Paper, known: Known, extras: Extra
     notes = _footnotes(galley, setter)
     setter.lacks(masthead.lacking((*_furniture(left, galley), extras.watermark)))
     found += setter.findings()
-    pen = Pen(paper)
-    if errors(tuple(found)):
-        return Drawn(None, pen, tree.root, (), tuple(found))
-    blocks.append(Block((RuleStrip(_END),), _BEFORE_END, first=1, last=1, optional=True))
     top = paper.first_top if known != Known() else paper.top
+    if errors(tuple(found)):
+        return Laid(galley, (), left, top), tuple(found)
+    blocks.append(Block((RuleStrip(_END),), _BEFORE_END, first=1, last=1, optional=True))
     rooms = Rooms(paper.height - top - paper.bottom, paper.height - paper.top - paper.bottom)
-    pages = compose(blocks, notes, rooms)
-    _draw(pages, pen, galley, top, extras)
-    said = (*left.words(), *furniture.words(galley.running, len(pages)), *_extras(pages, extras))
-    added = tuple(Furniture(words, why) for words, why in said)
-    return Drawn(pen.save(), pen, tree.root, added, tuple(found))
+    return Laid(galley, compose(blocks, notes, rooms), left, top), tuple(found)
+
+
+def added(laid: Laid, extras: Extras, folios: Folios) -> Iterator[tuple[str, str]]:
+    """All that is printed on these pages beside the text, with the reasons."""
+    yield from laid.masthead.words()
+    yield from furniture.words(laid.galley.running, range(folios.first, folios.first + len(laid.pages)), folios.total)
+    if folios.all:
+        yield furniture.numbered(folios.first, folios.total), "first page: folio"
+    yield from _extras(laid.pages, extras)
 
 
 def _masthead(slugs: list[tuple[str, Slug]], left: Known, setter: Setter, rtl: bool) -> Iterator[Block]:
@@ -91,15 +128,8 @@ def _blocks(slugs: tuple[Slug, ...], media: Media, setter: Setter, found: list[D
 
 
 def _bookmark(slugs: tuple[Slug, ...], number: int) -> Bookmark | None:
-    """An annex's label and its title make one entry."""
     slug = slugs[number]
-    if not slug.outline:
-        return None
-    title = bookmark_title(slug)
-    following = slugs[number + 1] if number + 1 < len(slugs) else None
-    if slug.style in ("annex", "part") and following and following.style in ("annexTitle", "title"):
-        title = f"{title} – {bookmark_title(following)}" if not following.outline else title
-    return Bookmark(title, slug.outline)
+    return Bookmark(entry(slugs, number), slug.outline) if slug.outline else None
 
 
 def _footnotes(galley: Galley, setter: Setter) -> Mapping[str, Footnote]:
@@ -132,13 +162,19 @@ def _furniture(left: Known, galley: Galley) -> Iterator[str]:
 # -- drawing ---------------------------------------------------------------------------------------------------------
 
 
-def _draw(pages: tuple[Page, ...], pen: Pen, galley: Galley, first_top: float, extras: Extras) -> None:
-    levels = _Levels()
-    for number, page in enumerate(pages, 1):
+def put(laid: Laid, pen: Pen, extras: Extras, folios: Folios, head: tuple[str, Bookmark] | None = None) -> None:
+    """Draw the pages; `head` is the name of the place where the first begins, and the bookmark that leads there."""
+    galley = laid.galley
+    levels = Levels(head[1].level if head else 0)
+    for number, page in enumerate(laid.pages, folios.first):
         furniture.watermark(pen, extras.watermark)
-        if number > 1:
+        opening = number == folios.first
+        if not opening:
             furniture.running_head(pen, galley.running, number, galley.rtl)
-        top = pen.paper.height - (first_top if number == 1 else pen.paper.top)
+        elif head:
+            pen.destination(head[0], pen.paper.height)
+            pen.bookmark(head[1].title, head[1].level - 1, pen.paper.height)
+        top = pen.paper.height - (laid.first_top if opening else pen.paper.top)
         for placed in page.body:
             if placed.bookmark:
                 level = levels.level(placed.bookmark.level)
@@ -147,7 +183,8 @@ def _draw(pages: tuple[Page, ...], pen: Pen, galley: Galley, first_top: float, e
         if extras.line_numbers:
             furniture.line_numbers(pen, [top - down for down in _baselines(page)], galley.rtl)
         _draw_notes(page, pen, galley.rtl)
-        furniture.folio(pen, galley.running.job, number, len(pages), galley.rtl)
+        folio = furniture.numbered(number, folios.total) if folios.all or not opening else ""
+        furniture.foot(pen, galley.running.job, folio, number, galley.rtl)
         pen.end_page()
 
 
@@ -179,11 +216,11 @@ def _draw_notes(page: Page, pen: Pen, rtl: bool) -> None:
         y -= strip.height
 
 
-class _Levels:
-    """Levels of the outline as a viewer takes them: from 0, none skipped downwards."""
+class Levels:
+    """Levels of the outline as a viewer takes them: from 0, none skipped downwards; `open` are above the first."""
 
-    def __init__(self) -> None:
-        self._last = -1
+    def __init__(self, open: int = 0) -> None:
+        self._last = open - 1
 
     def level(self, wanted: int) -> int:
         self._last = min(wanted - 1, self._last + 1)

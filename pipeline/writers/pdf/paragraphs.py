@@ -11,7 +11,6 @@ from pipeline.diagnostics.codes_pdf import W200, W201, W202, W204, W205
 from pipeline.galley.inlines import Run, runs
 from pipeline.galley.links import address
 from pipeline.galley.slugs import GalleyNote, Slug
-from pipeline.model.build import plain
 from pipeline.writers.pdf import fonts
 from pipeline.writers.pdf.bidi import visual
 from pipeline.writers.pdf.blocks import Block, Bookmark, Footnote, LineStrip
@@ -260,8 +259,3 @@ def _stop(x: float, look: Style) -> float:
 
 def _short(word: str) -> str:
     return word if len(word) <= 40 else f"{word[:37]}…"
-
-
-def bookmark_title(slug: Slug) -> str:
-    """The words of an outline entry."""
-    return " ".join(f"{slug.num} {plain(slug.content)}".split())

@@ -9,6 +9,7 @@ from html import escape as escaped
 from importlib.resources import files
 
 from pipeline._version import __version__
+from pipeline.galley.book import Book
 from pipeline.galley.slugs import Galley
 from pipeline.model import Metadata
 
@@ -103,6 +104,15 @@ def particulars(galley: Galley, meta: Metadata) -> Particulars:
         title if galley.title != symbol else symbol, author, galley.title, keywords, galley.lang,
         meta.made or meta.date or _EPOCH,
     )  # fmt: skip
+
+
+def of_book(book: Book) -> Particulars:
+    """What is known of a book: dated by the latest of its documents."""
+    symbols = (chapter.galley.running.symbol for chapter in book.chapters)
+    days = [day for chapter in book.chapters if (day := chapter.document.meta.made or chapter.document.meta.date)]
+    author = ", ".join(part for part in (book.publisher, book.organ) if part)
+    keywords = tuple(dict.fromkeys(symbol for symbol in symbols if symbol))
+    return Particulars(book.title, author, book.subtitle, keywords, book.lang, max(days, default=_EPOCH))
 
 
 def escape(words: str) -> str:

@@ -60,6 +60,7 @@ class Style:
     balance    broken by sense into lines of about equal length, as titles are
     script     whose faces its words are set in; Arabic is set from right to left, Han turns between any two characters
     together   never split over pages
+    coloured   words that lead somewhere are set in the colour of links
     """
 
     size: float = 10.0
@@ -83,6 +84,7 @@ class Style:
     smallcaps: bool = False
     balance: bool = False
     together: bool = False
+    coloured: bool = True
     script: Script = "latin"
 
     @property

@@ -11,7 +11,7 @@ import io
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -41,14 +41,17 @@ def tag(
     owners: list[list[Element]],
     places: dict[str, tuple[int, float]],
     particulars: Particulars,
-    attachment: Attachment | None = None,
+    attachments: Sequence[Attachment] = (),
 ) -> bytes:
-    """The tagged file. `owners` names, page by page, the element of each marked-content sequence; `places` where each destination lies."""
+    """The tagged file. `owners` names, page by page, the element of each marked-content sequence; `places` where each destination lies.
+
+    No two attachments may have the same name.
+    """
     with Pdf.open(io.BytesIO(content)) as pdf:
         _Tagger(pdf, owners, places).tag(root)
         _catalog(pdf, particulars)
-        if attachment:
-            _attach(pdf, attachment, particulars)
+        if attachments:
+            _attach(pdf, attachments, particulars)
         _mend_fonts(pdf)
         return _saved(pdf)
 
@@ -177,8 +180,19 @@ def _catalog(pdf: Pdf, particulars: Particulars) -> None:
     catalog.Metadata = pdf.make_stream(particulars.packet(), Type=Name.Metadata, Subtype=Name.XML)
 
 
-def _attach(pdf: Pdf, attachment: Attachment, particulars: Particulars) -> None:
+def _attach(pdf: Pdf, attachments: Sequence[Attachment], particulars: Particulars) -> None:
     day = String(particulars.date.strftime("D:%Y%m%d000000+00'00'"))
+    entries = [(attachment.name, _file(pdf, attachment, day)) for attachment in attachments]
+    pdf.Root.AF = Array([entry for _, entry in entries])
+    names = pdf.Root.get("/Names", Dictionary())
+    ordered = sorted((name.encode(), name, entry) for name, entry in entries)
+    names.EmbeddedFiles = Dictionary(
+        Names=Array([item for _, name, entry in ordered for item in (String(name), entry)])
+    )
+    pdf.Root.Names = names
+
+
+def _file(pdf: Pdf, attachment: Attachment, day: String) -> Object:
     # See `_saved`: one document in 256 would end so; XML may have a blank line at its end.
     content = attachment.content + (b"\n" if _ends_in_return(attachment.content) else b"")
     digest = hashlib.md5(content, usedforsecurity=False).digest()
@@ -188,7 +202,7 @@ def _attach(pdf: Pdf, attachment: Attachment, particulars: Particulars) -> None:
         Subtype=Name(f"/{attachment.kind}"),
         Params=Dictionary(Size=len(content), ModDate=day, CheckSum=String(digest)),
     )
-    entry = pdf.make_indirect(
+    return pdf.make_indirect(
         Dictionary(
             Type=Name.Filespec,
             F=String(attachment.name),
@@ -198,10 +212,6 @@ def _attach(pdf: Pdf, attachment: Attachment, particulars: Particulars) -> None:
             Desc=String(attachment.says),
         )
     )
-    pdf.Root.AF = Array([entry])
-    names = pdf.Root.get("/Names", Dictionary())
-    names.EmbeddedFiles = Dictionary(Names=Array([String(attachment.name), entry]))
-    pdf.Root.Names = names
 
 
 def _saved(pdf: Pdf) -> bytes:

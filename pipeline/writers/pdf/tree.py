@@ -48,12 +48,15 @@ class _Level:
 
 
 class Tree:
-    """The tree of one document, filled in reading order."""
+    """The tree of one document, filled in reading order.
 
-    def __init__(self) -> None:
-        self.root = Element("Document", joined=True)
+    `root` is its place in the tree of a book, and `heading` the level of the heading that stands over it there; 0: none does.
+    """
+
+    def __init__(self, root: Element | None = None, heading: int = 0) -> None:
+        self.root = root or Element("Document", joined=True)
         self._levels = [_Level(self.root)]
-        self._heading = 0
+        self._heading = heading
         self._boxes: dict[Element, _Level] = {}
 
     def paragraph(self, slug: Slug) -> Place:

@@ -158,7 +158,11 @@ _Looks = tuple[Look, Look, Look, Look]  # plain; upright, for the brackets of it
 def _looks(source: Source, style: Style) -> _Looks:
     bold, italic = style.bold or source.bold, style.italic or source.italic
     rule = "through" if source.strike else "under" if source.underline else ""
-    plain = replace(_base(style, bold, italic), rule=rule, colour=LINK if source.link and not source.call else BLACK)
+    plain = replace(
+        _base(style, bold, italic),
+        rule=rule,
+        colour=LINK if source.link and not source.call and style.coloured else BLACK,
+    )
     if source.sup or source.sub or source.call:
         rise = style.size * (_LOWERED if source.sub else _RAISED)
         plain = replace(plain, size=style.size * _SUPERIOR, rise=rise, tracking=0.0)

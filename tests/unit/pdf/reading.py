@@ -20,11 +20,12 @@ _FIRST_PAGE = ("masthead", "first page")
 # Every ideograph is a word: lines turn between any two.
 _HAN = "\u2e80-\u9fff"
 _WORD = re.compile(rf"[{_HAN}]|[^\W{_HAN}]+|[^\w\s]")
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u2060\u2066-\u2069\ufeff]")
 
 
 def words(text: str) -> list[str]:
     """Words as compared, each mark of punctuation for itself; hyphens are left out, their halves joined."""
-    return _WORD.findall(_HYPHENS.sub("", text))
+    return _WORD.findall(_UNSEEN.sub("", _HYPHENS.sub("", text)))
 
 
 def body_words(galley: Galley) -> list[str]:
@@ -62,11 +63,22 @@ def streams(pages: Sequence[list[str]], document: Document, written: Written) ->
     body: list[str] = []
     notes: list[str] = []
     for number, page in enumerate(pages, 1):
-        found = _unfurnished(page, written, number)
+        found = _once(_unfurnished(page, written, number), left[0][len(body) :], galley)
         cut = _cut(found, left[0][len(body) :], left[1][len(notes) :])
         body += found[:cut]
         notes += found[cut:]
     return body, notes
+
+
+def _once(page: list[str], due: list[str], galley: Galley) -> list[str]:
+    """A page without the head of a table that goes on there: it was read on the page before."""
+    for slug in galley.slugs:
+        rows = [row for row in slug.rows if all(cell.head for cell in row)]
+        inner = (s for row in rows for cell in row for s in cell.slugs)
+        head = words("\n".join(line for s in inner for line in _printed(s)))
+        if head and page[: len(head)] == head != due[: len(head)]:
+            return page[len(head) :]
+    return page
 
 
 def _unfurnished(page: list[str], written: Written, number: int) -> list[str]:

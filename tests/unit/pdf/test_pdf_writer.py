@@ -90,7 +90,7 @@ def test_the_paper_is_as_asked(paper: str, size: tuple[float, float]) -> None:
 
 
 def test_an_unknown_paper_is_refused_with_the_papers_there_are() -> None:
-    with pytest.raises(ValueError, match="A4, Letter"):
+    with pytest.raises(ValueError, match="A4 or Letter"):
         write(resolution(), paper="A5")
 
 
