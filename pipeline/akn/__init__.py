@@ -1,7 +1,7 @@
 """Akoma Ntoso in and out. Loaded on demand: what only needs names or IRIs does not pay for lxml.
 
 `write(document) -> Xml`, `read(xml) -> Document`, `validate(xml) -> Diagnostics`, `as_printed(diagnostics)`,
-`locate(document, places)`, `eids.assign(document)`.
+`proofread(xml) -> Proof`, `locate(document, places)`, `eids.assign(document)`.
 No module here bears the name of one of these functions: importing it would hide the function.
 """
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.akn import eids
     from pipeline.akn.errors import AknError, NotNormal
+    from pipeline.akn.proof import Proof, proofread
     from pipeline.akn.reading import read
     from pipeline.akn.sniff import looks_like
     from pipeline.akn.tracing import Located, locate
@@ -23,10 +24,12 @@ _HOMES = {
     "AknError": "errors",
     "Located": "tracing",
     "NotNormal": "errors",
+    "Proof": "proof",
     "Xml": "writing",
     "as_printed": "validation",
     "locate": "tracing",
     "looks_like": "sniff",
+    "proofread": "proof",
     "read": "reading",
     "spread": "writing",
     "validate": "validation",
@@ -37,11 +40,13 @@ __all__ = [
     "AknError",
     "Located",
     "NotNormal",
+    "Proof",
     "Xml",
     "as_printed",
     "eids",
     "locate",
     "looks_like",
+    "proofread",
     "read",
     "spread",
     "validate",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from pipeline.akn.names import DOCUMENTS, NO_DATE, NO_NUMBER, NO_ORGAN
@@ -112,6 +113,7 @@ def normal(iri: str) -> str:
     return f"{head}/!{tail.rstrip('/')}" if bang else head
 
 
+@lru_cache(maxsize=1024)  # rules and readers ask for the same ones
 def parse(iri: str) -> Iri | None:
     """The parts of an IRI of this profile; None where it has another shape."""
     found = _SHAPE.fullmatch(iri)

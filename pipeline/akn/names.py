@@ -5,7 +5,7 @@ Writer, reader, eIds and profile all look here, so that a name is decided once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -243,6 +243,9 @@ def q(name: str) -> str:
     return f"{{{AKN}}}{name}"
 
 
-def local(tag: object) -> str:
+def _local(tag: object) -> str:
     """A tag's local name; of a comment or processing instruction ""."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+local: Callable[[object], str] = lru_cache(maxsize=512)(_local)  # the same few tags, asked for thousands of times

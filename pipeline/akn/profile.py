@@ -13,11 +13,11 @@ from typing import Any
 from lxml import etree
 
 from pipeline.akn.names import local
-from pipeline.akn.rules import annexes, identity, ids, notes, numbering, votes, wording
+from pipeline.akn.rules import annexes, forms, identity, ids, notes, numbering, votes, wording
 from pipeline.akn.rules.tree import Tree, finding, words
 from pipeline.akn.schemas import path
 from pipeline.diagnostics import Code, Diagnostic, Diagnostics
-from pipeline.diagnostics.codes_akn import A015, A019, A020, A021, A046, A057, A058, A062
+from pipeline.diagnostics.codes_akn import A046, A057, A058, A062
 
 MOST = 25
 """Findings of one code that are shown for one file; the last says how many more there are."""
@@ -26,7 +26,7 @@ Check = Callable[[Tree], Iterator[Diagnostic]]
 CHECKS: dict[str, Check] = {
     f"{module.__name__.rpartition('.')[2]}.{check.__name__}": check
     for module, checks in (
-        (ids, (ids.local_references, ids.classes, ids.unused, ids.repeated, ids.rule)),
+        (ids, (ids.local_references, ids.classes, ids.unused, ids.repeated, ids.rule, ids.missing)),
         (
             identity,
             (
@@ -39,6 +39,7 @@ CHECKS: dict[str, Check] = {
                 identity.languages,
             ),
         ),
+        (forms, (forms.placeholders, forms.addresses, forms.empty)),
         (numbering, (numbering.paragraphs, numbering.points, numbering.labels)),
         (notes, (notes.marks, notes.texts, notes.first)),
         (wording, (wording.leads, wording.endings, wording.citations, wording.symbols, wording.characters)),
@@ -47,7 +48,7 @@ CHECKS: dict[str, Check] = {
     )
     for check in checks
 }
-_SELECTED = {code.code: code for code in (A015, A019, A020, A021, A046, A057, A058, A062)}
+_SELECTED = {code.code: code for code in (A046, A057, A058, A062)}
 _SLOT = re.compile(r"\{(?:attribute:)?([A-Za-z]+)(?:!r)?\}")
 _KEYS = {"code", "level", "printed", "section", "select", "message", "check"}
 

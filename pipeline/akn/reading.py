@@ -33,15 +33,20 @@ def read(xml: bytes) -> Document:
 
 def of_tree(root: Element) -> Document:
     """The same of an XML tree that has been parsed already."""
-    if root.tag != q("akomaNtoso"):
-        raise AknError(f"the root is {root.tag!r}, not akomaNtoso of {AKN}", root.sourceline or 0)
-    top, components = _roots(root)
-    notes = read_meta.references(top)
-    document = _document(top, components, read_meta.metadata(top, notes), notes)
+    document = unchecked(root)
     breaches = check(document)
     if breaches:
         raise AknError(breaches[0])
     return eids.assign(document)
+
+
+def unchecked(root: Element) -> Document:
+    """The document in a tree as it stands there: without eIds, its normal form not looked at."""
+    if root.tag != q("akomaNtoso"):
+        raise AknError(f"the root is {root.tag!r}, not akomaNtoso of {AKN}", root.sourceline or 0)
+    top, components = _roots(root)
+    notes = read_meta.references(top)
+    return _document(top, components, read_meta.metadata(top, notes), notes)
 
 
 def _roots(root: Element) -> tuple[Element, Element | None]:

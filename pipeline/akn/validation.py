@@ -21,6 +21,11 @@ def validate(xml: bytes) -> Diagnostics:
         tree = Tree(parse(xml))
     except AknError as error:
         return (of(A001, error.reason, Span(FILE, error.line)),)
+    return judge(tree)
+
+
+def judge(tree: Tree) -> Diagnostics:
+    """The same of a file that has been parsed already."""
     return (*complaints(tree), *findings(tree))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.akn.rules.languages import of_code
 from pipeline.akn.rules.tree import Element, Part, Tree, finding
@@ -16,14 +17,16 @@ def named(tree: Tree) -> Iterator[Diagnostic]:
     annexed = {part.parent for part in tree.parts if part.parent is not None}
     texts: dict[Part | None, list[tuple[Element, str]]] = defaultdict(list)
     for holder, text in tree.texts:
-        texts[tree.part_of(holder)].append((holder, text.casefold()))
+        texts[tree.part_of(holder)].append((holder, text))
     for part in tree.parts:
         speech = of_code(part.lang)
-        if part.parent is not None or speech.annexed is None or speech.annex is None:
+        if part.parent is not None or speech.annexed is None:
             continue
         own = texts[part]
-        said = next(((holder, found[0]) for holder, text in own if (found := speech.annexed.search(text))), None)
-        if said and part not in annexed:
-            yield finding(A063, said[0], f"the text says “{said[1]}”, but no annex follows")
-        elif part in annexed and not any(speech.annex.search(text) for _, text in own):
+        speaking = [(holder, text.casefold()) for holder, text in own if speech.names_annex(text)]
+        if part not in annexed:
+            said = ((holder, found[0]) for holder, text in speaking if (found := speech.annexed.search(text)))
+            for holder, wording in islice(said, 1):
+                yield finding(A063, holder, f"the text says “{wording}”, but no annex follows")
+        elif not speaking:
             yield finding(A063, part.top, "an annex follows that the text does not name")

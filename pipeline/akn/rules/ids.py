@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from pipeline.akn.eids import number
 from pipeline.akn.fit import tlc_of
 from pipeline.akn.names import ABBREVIATIONS, MARKS, local, q
-from pipeline.akn.rules.tree import Tree, finding
+from pipeline.akn.rules.tree import Tree, finding, words
 from pipeline.diagnostics import Diagnostic
-from pipeline.diagnostics.codes_akn import A010, A011, A012, A013, A014
+from pipeline.diagnostics.codes_akn import A010, A011, A012, A013, A014, A015
 
 Element = etree._Element
 Findings = Iterator[Diagnostic]
@@ -41,6 +40,12 @@ _CLASSES[("organization", "refersTo")] |= {"TLCConcept"}  # a voter is a #member
 _UNIQUE = {"coverPage", "preface", "preamble", "conclusions", "components", "content", "intro", "wrapUp"}
 _UNIQUE |= {"listIntroduction", "listWrapUp"}
 _NAMED = {"mainBody": "body", "body": "body"}
+_META = frozenset({"references", "lifecycle", "workflow", "parliamentary", "activeModifications", "voting"})
+_IDENTIFIED = (
+    *("paragraph", "point", "indent", "subparagraph", "alinea", "article", "part", "section", "title", "chapter"),
+    *("division", "list", "blockList", "item", "container", "formula", "hcontainer", "crossHeading", "table"),
+    *("authorialNote", "mod", "quotedStructure", "embeddedStructure", "attachment", "component"),
+)
 _ORDINAL = re.compile(r"[0-9]+(?:-[0-9]+)?")
 
 
@@ -75,33 +80,35 @@ def unused(tree: Tree) -> Findings:
 
 def repeated(tree: Tree) -> Findings:
     """No eId twice in the file (A013): the schema looks at one statement at a time."""
-    for e in tree.elements:
-        eid = e.get("eId")
+    for e, eid in tree.carrying("eId"):
         if eid and tree.ids[eid] is not e:
             yield finding(A013, e, f"the eId {eid!r} stands on two elements")
 
 
 def rule(tree: Tree) -> Findings:
     """Every eId outside meta follows from its place and its number (A014, rule 13)."""
-    for e in tree.elements:
-        eid = e.get("eId")
+    for e, eid in tree.carrying("eId"):
         if not eid or e.tag != q(local(e.tag)) or _in_meta(e):
             continue
         prefix, _, last = eid.rpartition("__")
-        if not _is_named(e, last):
+        if not _is_named(local(e.tag), last, tree.numbers.get(e, "")):
             yield finding(A014, e, f"the eId {eid!r} of a {local(e.tag)} does not say what it is")
         elif prefix and not _is_above(e, prefix):
             yield finding(A014, e, f"the eId {eid!r} begins with that of no element around it")
 
 
+def missing(tree: Tree) -> Findings:
+    """Whatever can be cited, and whatever gives context to the ids in it, has an eId (A015)."""
+    for e in tree.in_order({e for e in tree.named(*_IDENTIFIED) if e.get("eId") is None}):
+        yield finding(A015, e, f"a {local(e.tag)} without eId: “{words(e)[:40]}”")
+
+
 def _in_meta(e: Element) -> bool:
     parent = e.getparent()
-    name = local(parent.tag) if parent is not None else ""
-    return name in ("references", "lifecycle", "workflow", "parliamentary", "activeModifications", "voting")
+    return parent is not None and local(parent.tag) in _META
 
 
-def _is_named(e: Element, last: str) -> bool:
-    name = local(e.tag)
+def _is_named(name: str, last: str, printed: str) -> bool:
     abbreviation = ABBREVIATIONS.get(name, name)
     if name in _NAMED:
         return last == _NAMED[name]
@@ -112,12 +119,13 @@ def _is_named(e: Element, last: str) -> bool:
     if not last.startswith(f"{abbreviation}_"):
         return False
     segment = last[len(abbreviation) + 1 :]
-    num = e.find(q("num"))
-    printed = number(num.text or "") if num is not None else ""
     if printed:
         return segment == printed or (segment.startswith(f"{printed}-") and segment[len(printed) + 1 :].isdecimal())
     return bool(_ORDINAL.fullmatch(segment))
 
 
 def _is_above(e: Element, eid: str) -> bool:
-    return any(parent.get("eId") == eid for parent in e.iterancestors())
+    above = e.getparent()
+    while above is not None and above.get("eId") != eid:
+        above = above.getparent()
+    return above is not None

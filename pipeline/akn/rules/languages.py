@@ -19,7 +19,7 @@ class Speech:
 
     known: Language | None
     day: re.Pattern[str] | None = None
-    annex: re.Pattern[str] | None = None
+    annex: tuple[str, ...] = ()
     annexed: re.Pattern[str] | None = None
 
     @property
@@ -34,6 +34,11 @@ class Speech:
             return int(figures[0])
         ordinals = self.known.ordinals if self.known else {}
         return max((n for word, n in ordinals.items() if word.casefold() in said), default=0)
+
+    def names_annex(self, words: str) -> bool:
+        """Whether words name an annex, in any of its forms."""
+        said = words.casefold()
+        return any(stem in said for stem in self.annex)
 
     def repeats(self, words: str) -> bool:
         """Whether a note's words begin as those do that cite what was cited before ("Ibid.")."""
@@ -56,8 +61,8 @@ def of_code(code: str) -> Speech:
     known = tongue(code)
     if known is None:
         return Speech(None)
-    annex = "|".join(sorted({re.escape(_stem(word)) for word in known.annex}))
-    return Speech(known, _day(known), re.compile(annex), _annexed(known, annex))
+    annex = tuple(sorted({_stem(word) for word in known.annex}))
+    return Speech(known, _day(known), annex, _annexed(known, "|".join(map(re.escape, annex))))
 
 
 def _stem(word: str) -> str:

@@ -48,5 +48,6 @@ def first(tree: Tree) -> Findings:
     """The first note of the file does not cite what was cited before it (A050)."""
     for e in tree.named("authorialNote")[:1]:
         part = tree.part_of(e)
-        if of_code(part.lang if part else "").repeats(words(e, aside=())):
-            yield finding(A050, e, f"the first note says “{words(e, aside=())[:20]}”")
+        said = words(e, aside=())
+        if of_code(part.lang if part else "").repeats(said):
+            yield finding(A050, e, f"the first note says “{said[:20]}”")

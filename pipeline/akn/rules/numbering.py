@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from pipeline.akn.eids import number
 from pipeline.akn.names import GROUPS, HIERARCHY, local, q
-from pipeline.akn.rules.tree import Tree, finding, words
+from pipeline.akn.rules.tree import Tree, finding
 from pipeline.diagnostics import Diagnostic
 from pipeline.diagnostics.codes_akn import A043, A044, A045, A047, A056
 
@@ -25,9 +24,9 @@ _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 def paragraphs(tree: Tree) -> Findings:
     """Operative paragraphs are numbered 1 to n through the body, or through each section (A044); none lacks its number (A043)."""
     for scope in _scopes(tree):
-        numbers = [(e, _number(e)) for e in scope]
+        numbers = [(e, tree.numbers.get(e, "")) for e in scope]
         if any(n for _, n in numbers) and len(numbers) > 1:
-            yield from _running(numbers)
+            yield from _running(tree, numbers)
 
 
 def _scopes(tree: Tree) -> Iterator[list[Element]]:
@@ -45,7 +44,7 @@ def _scopes(tree: Tree) -> Iterator[list[Element]]:
             through.setdefault(top, []).append(e)
             apart.setdefault(parent, []).append(e)
     for found in through.values():
-        printed = [n for e in found if (n := _number(e))]
+        printed = [n for e in found if (n := tree.numbers.get(e))]
         if len(printed) == len(set(printed)):
             yield found
         else:
@@ -53,12 +52,12 @@ def _scopes(tree: Tree) -> Iterator[list[Element]]:
             yield from (apart[parent] for parent in parents)
 
 
-def _running(numbers: list[tuple[Element, str]]) -> Findings:
+def _running(tree: Tree, numbers: list[tuple[Element, str]]) -> Findings:
     last = 0
     for e, printed in numbers:
         if not printed:
             if last:  # what stands before the first number introduces: "We, the Member States …"
-                yield finding(A043, e, f"a paragraph after paragraph {last} has no number: “{words(e)[:40]}”")
+                yield finding(A043, e, f"a paragraph after paragraph {last} has no number: “{tree.words(e)[:40]}”")
         elif printed.isdecimal():
             if int(printed) != last + 1:
                 before = f"paragraph {printed} follows paragraph {last}" if last else f"the first number is {printed}"
@@ -67,18 +66,13 @@ def _running(numbers: list[tuple[Element, str]]) -> Findings:
             last = int(printed)
 
 
-def _number(e: Element) -> str:
-    num = e.find(q("num"))
-    return number(num.text or "") if num is not None else ""
-
-
 def points(tree: Tree) -> Findings:
     """The labels of the points of one paragraph run on: a, b, c; i, ii, iii; 1, 2, 3 (A045)."""
     parents = dict.fromkeys(p for e in tree.named("list", "blockList") if (p := e.getparent()) is not None)
     for parent in parents:
         lists = [e for e in parent if local(e.tag) in ("list", "blockList")]
         found = [e for holder in lists for e in holder if local(e.tag) in ("point", "item")]
-        labels = [(e, label) for e in found if (label := _number(e)) and not _LATER.search(label)]
+        labels = [(e, label) for e in found if (label := tree.numbers.get(e)) and not _LATER.search(label)]
         if len(labels) > 1:
             yield from _ordered(labels)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
+from pipeline.akn.eids import number
 from pipeline.akn.names import local, q
 from pipeline.diagnostics import Code, Diagnostic, of
 from pipeline.model import Span
@@ -29,9 +30,10 @@ class Part:
 
     top: Element
     parent: Part | None
+    identification: Mapping[tuple[str, str], Element]
 
     def frbr(self, level: str, name: str) -> Element | None:
-        return self.top.find(f"{q('meta')}/{q('identification')}/{q('FRBR' + level)}/{q(name)}")
+        return self.identification.get((f"FRBR{level}", name))
 
     def value(self, level: str, name: str, attribute: str = "value") -> str:
         e = self.frbr(level, name)
@@ -43,41 +45,45 @@ class Part:
 
 
 class Tree:
-    """One parsed file."""
+    """One parsed file: gone through once; what only some rules ask for is gathered when the first of them does.
+
+    ids         the first element of each eId
+    references  every local reference: element, attribute and word ("#adopted"); one without its # too, where only local
+                ones stand
+    """
 
     def __init__(self, root: Element) -> None:
         self.root = root
-        self.elements: list[Element] = [e for e in root.iter() if isinstance(e.tag, str)]
+        self.elements: list[Element] = list(root.iter("*"))
+        self.ids: dict[str, Element] = {}
+        self.references: list[tuple[Element, str, str]] = []
         self._named: dict[str, list[Element]] = defaultdict(list)
+        self._carriers: dict[str, list[tuple[Element, str]]] = defaultdict(list)
+        self._words: dict[Element, str] = {}
         for e in self.elements:
-            self._named[local(e.tag)].append(e)
+            name = local(e.tag)
+            self._named[name].append(e)
+            for attribute, value in e.items():
+                self._carriers[attribute].append((e, value))
+                if attribute in _LOCAL:
+                    self.references += [(e, attribute, word) for word in value.split() or ("",)]
+                elif attribute == "href" and (value.startswith("#") or name == "FRBRauthor"):
+                    self.references.append((e, attribute, value))
+        for e, eid in self._carriers["eId"]:
+            if eid:
+                self.ids.setdefault(eid, e)
 
     def named(self, *names: str) -> list[Element]:
         """All elements of these names; in the order of the document for one name."""
         return [e for name in names for e in self._named.get(name, ())]
 
-    @cached_property
-    def ids(self) -> dict[str, Element]:
-        """The first element of each eId."""
-        found: dict[str, Element] = {}
-        for e in self.elements:
-            eid = e.get("eId")
-            if eid:
-                found.setdefault(eid, e)
-        return found
+    def in_order(self, chosen: set[Element]) -> list[Element]:
+        """Elements in the order of the document."""
+        return [e for e in self.elements if e in chosen] if chosen else []
 
-    @cached_property
-    def references(self) -> tuple[tuple[Element, str, str], ...]:
-        """Every local reference: element, attribute and word ("#adopted"); one without its # too, where only local ones stand."""
-        return tuple(self._references())
-
-    def _references(self) -> Iterator[tuple[Element, str, str]]:
-        for e in self.elements:
-            for name, value in e.items():
-                if name in _LOCAL:
-                    yield from ((e, name, word) for word in value.split() or ("",))
-                elif name == "href" and (value.startswith("#") or local(e.tag) == "FRBRauthor"):
-                    yield e, name, value
+    def carrying(self, attribute: str) -> list[tuple[Element, str]]:
+        """All elements with an attribute, and its value, in the order of the document."""
+        return self._carriers.get(attribute, [])
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -88,12 +94,13 @@ class Tree:
     def _homes(self) -> dict[Element, Part]:
         """The innermost document that each element stands in, its own root included; what is outside of all has none."""
         homes: dict[Element, Part] = {}
+        tops = {e for e in self.named(*DOCUMENTS) if e.find(q("meta")) is not None}
         for e in self.elements:
             parent = e.getparent()
             outer = homes.get(parent) if parent is not None else None
-            if local(e.tag) in DOCUMENTS and e.find(q("meta")) is not None:
+            if e in tops:
                 annexed = parent is not None and local(parent.tag) == "attachment"
-                homes[e] = Part(e, outer if annexed else None)
+                homes[e] = Part(e, outer if annexed else None, _identification(e))
             elif outer:
                 homes[e] = outer
         return homes
@@ -103,30 +110,69 @@ class Tree:
         return self._homes.get(e)
 
     @cached_property
-    def _owned(self) -> dict[tuple[Part, str], list[Element]]:
-        owned: dict[tuple[Part, str], list[Element]] = defaultdict(list)
-        for e, part in self._homes.items():
-            owned[part, local(e.tag)].append(e)
-        return owned
+    def _owned(self) -> dict[str, dict[Part, list[Element]]]:
+        return {}
 
     def own(self, part: Part, name: str) -> list[Element]:
         """The elements of a name in one document, not in its annexes and members."""
-        return self._owned.get((part, name), [])
+        if name not in self._owned:
+            owned = self._owned[name] = defaultdict(list)
+            for e in self._named.get(name, ()):
+                if home := self._homes.get(e):
+                    owned[home].append(e)
+        return self._owned[name].get(part, [])
 
     @cached_property
-    def texts(self) -> tuple[tuple[Element, str], ...]:
-        """Every text with words in it outside meta, with the element whose child it is."""
-        return tuple(self._texts())
+    def numbers(self) -> dict[Element, str]:
+        """The printed number of each element that has one, as in its eId ("" for a label without letters and figures)."""
+        found: dict[Element, str] = {}
+        for num in self.named("num"):
+            parent = num.getparent()
+            if parent is not None and num.tag == q("num"):
+                found.setdefault(parent, number(num.text or ""))
+        return found
 
-    def _texts(self) -> Iterator[tuple[Element, str]]:
-        walk = etree.iterwalk(self.root, events=("start", "end"))
-        for event, e in walk:
-            if event == "start" and local(e.tag) == "meta":
-                walk.skip_subtree()
-                continue
-            text, holder = (e.text, e) if event == "start" else (e.tail, e.getparent())
-            if text and holder is not None and not text.isspace():
-                yield holder, text
+    @cached_property
+    def texts(self) -> list[tuple[Element, str]]:
+        """Every text with words in it outside meta, with the element whose child it is."""
+        found: list[tuple[Element, str]] = []
+        _texts(self.root, found)
+        return found
+
+    @cached_property
+    def whole(self) -> str:
+        """All `texts`, a blank between them: what is not found here need not be looked for in each."""
+        return " ".join(text for _, text in self.texts)
+
+    def words(self, e: Element) -> str:
+        """The words of an element, blanks folded, without its notes."""
+        if e not in self._words:
+            self._words[e] = words(e)
+        return self._words[e]
+
+
+def _identification(top: Element) -> dict[tuple[str, str], Element]:
+    """The entries of a document's identification by level and name."""
+    levels = top.iterfind(f"{q('meta')}/{q('identification')}/*")
+    found: dict[tuple[str, str], Element] = {}
+    for level in levels:
+        for entry in level:
+            if entry.tag == q(local(entry.tag)) and level.tag == q(local(level.tag)):
+                found.setdefault((local(level.tag), local(entry.tag)), entry)
+    return found
+
+
+def _texts(e: Element, found: list[tuple[Element, str]]) -> None:
+    if local(e.tag) == "meta":
+        return
+    text = e.text
+    if text and not text.isspace():
+        found.append((e, text))
+    for child in e:
+        _texts(child, found)
+        tail = child.tail
+        if tail and not tail.isspace():
+            found.append((e, tail))
 
 
 def finding(code: Code, e: Element, message: str) -> Diagnostic:
@@ -144,14 +190,14 @@ def _is_far(e: Element) -> bool:
     return local(e.tag) in ("attachment", "component", "components")
 
 
-def words(e: Element, aside: Iterable[str] = ("authorialNote",)) -> str:
+def words(e: Element, aside: Container[str] = ("authorialNote",)) -> str:
     """The words of an element, blanks folded, without its notes."""
     found: list[str] = []
-    _gather(e, frozenset(aside), found)
+    _gather(e, aside, found)
     return " ".join("".join(found).split())
 
 
-def _gather(e: Element, aside: frozenset[str], found: list[str]) -> None:
+def _gather(e: Element, aside: Container[str], found: list[str]) -> None:
     if e.text:
         found.append(e.text)
     for child in e:
