@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.galley.slugs import GalleyNote
-from pipeline.writers.docx.geometry import EDGE
+from pipeline.writers.docx.geometry import OFFICIAL, Layout
 from pipeline.writers.docx.runs import letters, text_xml
 from pipeline.writers.docx.styles import W
 
@@ -66,9 +66,9 @@ def raised_xml(mark: str, look: str) -> str:
     return text_xml(mark, f"{_REFERENCE}{look}")
 
 
-def footnotes_xml(notes: Mapping[str, Numbered], body: Callable[[Numbered], str]) -> str:
+def footnotes_xml(notes: Mapping[str, Numbered], body: Callable[[Numbered], str], layout: Layout = OFFICIAL) -> str:
     """The whole of `word/footnotes.xml`: the two separators, then the notes."""
-    edge = f'<w:pPr><w:spacing w:after="60" w:line="200" w:lineRule="atLeast"/><w:ind w:left="{EDGE}" w:right="{EDGE}"/></w:pPr>'
+    edge = f'<w:pPr><w:spacing w:after="60" w:line="200" w:lineRule="atLeast"/><w:ind w:left="{layout.edge}" w:right="{layout.edge}"/></w:pPr>'
     separators = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p>{edge}<w:r><w:{kind}/></w:r></w:p></w:footnote>'
         for kind, number in (("separator", -1), ("continuationSeparator", 0))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.galley.slugs import Galley, Running
 from pipeline.manuscript.passages import Furniture
 from pipeline.writers.docx.footnotes import R
-from pipeline.writers.docx.geometry import FRAME
+from pipeline.writers.docx.geometry import OFFICIAL, Layout
 from pipeline.writers.docx.markup import escape
 from pipeline.writers.docx.masthead import printed
 from pipeline.writers.docx.styles import W
@@ -24,9 +24,9 @@ class Heads:
     furniture: tuple[Furniture, ...]
 
 
-def heads(galley: Galley, masthead: bool, complex_size: float) -> Heads:
+def heads(galley: Galley, masthead: bool, complex_size: float, layout: Layout = OFFICIAL) -> Heads:
     """Headers and footers; `complex_size` is how much larger right-to-left letters are set."""
-    running, page = galley.running, _Line(galley.rtl)
+    running, page = galley.running, _Line(galley.rtl, layout.frame)
     own = masthead and bool(printed(galley))  # the text prints a masthead: only what it may not say of itself is added
     shown = masthead and not own
     title, job = _shortened(running.title), running.job
@@ -73,11 +73,12 @@ class _Line:
     """A line over the whole frame: one stop at its far end."""
 
     rtl: bool
+    frame: int
 
     def paragraph(self, style: str, inner: str, rule: int = 0) -> str:
         """`rule` is the weight of the line below in eighths of a point; Word joins two alike, so neighbours differ."""
         line = f'<w:pBdr><w:bottom w:val="single" w:sz="{rule}" w:space="2" w:color="auto"/></w:pBdr>' if rule else ""
-        tabs = f'<w:tabs><w:tab w:val="right" w:pos="{FRAME}"/></w:tabs>'
+        tabs = f'<w:tabs><w:tab w:val="right" w:pos="{self.frame}"/></w:tabs>'
         bidi = "<w:bidi/>" if self.rtl else ""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{line}{tabs}{bidi}</w:pPr>{inner}</w:p>'
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipeline.galley.inlines import marks
 from pipeline.galley.slugs import Galley, Slug
 from pipeline.model.build import cut, plain, strip
-from pipeline.writers.docx.geometry import EMBLEM, FRAME, Indent
+from pipeline.writers.docx.geometry import EMBLEM, Indent
 from pipeline.writers.docx.styles import indent_attributes
 
 _COLUMN = 3300  # the right-hand column
@@ -38,7 +38,7 @@ def printed(galley: Galley) -> Placed:
     return tuple(found)
 
 
-def masthead_xml(lines: Placed, rtl: bool, line: Line) -> str:
+def masthead_xml(lines: Placed, rtl: bool, line: Line, frame: int) -> str:
     """The table and the space under it."""
     bidi = "<w:bidi/>" if rtl else ""
     publisher = f"{bidi}<w:ind{indent_attributes(Indent(EMBLEM, 0))}/>"
@@ -46,23 +46,23 @@ def masthead_xml(lines: Placed, rtl: bool, line: Line) -> str:
     head = "".join(line(slug, "MastheadPublisher", publisher) for place, slug in lines if place == "publisher")
     symbol = "".join(line(slug, "MastheadSymbol", right) for place, slug in lines if place == "symbol")
     both = "".join(
-        line(slug, "MastheadPublisher", f'<w:tabs><w:tab w:val="right" w:pos="{FRAME}"/></w:tabs>{publisher}')
+        line(slug, "MastheadPublisher", f'<w:tabs><w:tab w:val="right" w:pos="{frame}"/></w:tabs>{publisher}')
         for place, slug in lines
         if place == "head"
     )
     organ = "".join(line(slug, "MastheadOrgan", publisher) for place, slug in lines if place == "organ")
     column = "".join(line(slug, "MastheadDistribution", right) for place, slug in lines if place == "column")
     first = (
-        _cell(both, FRAME, 4, 2, foot=True)
+        _cell(both, frame, 4, 2, foot=True)
         if both
-        else _cell(head, FRAME - _COLUMN, 4, foot=True) + _cell(symbol, _COLUMN, 4, foot=True)
+        else _cell(head, frame - _COLUMN, 4, foot=True) + _cell(symbol, _COLUMN, 4, foot=True)
     )
-    second = _cell(organ, FRAME - _COLUMN, 12) + _cell(column, _COLUMN, 12)
+    second = _cell(organ, frame - _COLUMN, 12) + _cell(column, _COLUMN, 12)
     visual = "<w:bidiVisual/>" if rtl else ""
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableNormal"/>{visual}<w:tblW w:w="{FRAME}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableNormal"/>{visual}<w:tblW w:w="{frame}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-        f'<w:tblGrid><w:gridCol w:w="{FRAME - _COLUMN}"/><w:gridCol w:w="{_COLUMN}"/></w:tblGrid>'
+        f'<w:tblGrid><w:gridCol w:w="{frame - _COLUMN}"/><w:gridCol w:w="{_COLUMN}"/></w:tblGrid>'
         f'<w:tr>{first}</w:tr><w:tr><w:trPr><w:trHeight w:val="{_BAND}" w:hRule="atLeast"/></w:trPr>{second}</w:tr></w:tbl>{_EMPTY}'
     )
 

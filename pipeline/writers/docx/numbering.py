@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.galley.slugs import Slug
-from pipeline.writers.docx.geometry import DEEPEST, STEP, Indent, headed, labelled
+from pipeline.writers.docx.geometry import DEEPEST, OFFICIAL, STEP, Indent, Layout
 from pipeline.writers.docx.labels import Counted, Pattern, counted
 from pipeline.writers.docx.markup import quoteattr
 from pipeline.writers.docx.styles import W, indent_attributes
@@ -59,7 +59,8 @@ class _Abstract:
 class Numbering:
     """Gives every labelled slug its place, in the order in which the slugs are set; then `xml()` says what was needed."""
 
-    def __init__(self, slugs: Iterable[Slug]) -> None:
+    def __init__(self, slugs: Iterable[Slug], layout: Layout = OFFICIAL) -> None:
+        self._layout = layout
         self._abstracts: dict[object, _Abstract] = {}
         self._open: dict[tuple[str, int, int], _Abstract] = {}
         self._instances = 0
@@ -133,7 +134,9 @@ class Numbering:
     ) -> _Abstract:
         if key not in self._abstracts:
             indent = {
-                level: shifted(headed(_longest(pattern)) if headings else labelled(level), quoted)
+                level: shifted(
+                    self._layout.headed(_longest(pattern)) if headings else self._layout.labelled(level), quoted
+                )
                 for level, pattern in patterns.items()
             }
             self._abstracts[key] = _Abstract(len(self._abstracts), dict(patterns), indent)

@@ -19,7 +19,7 @@ from docx.shared import Emu
 from pipeline.ports import Media
 from pipeline.writers.docx.embedding import item_xml, properties_xml, styles_of
 from pipeline.writers.docx.footnotes import R
-from pipeline.writers.docx.geometry import EDGE, FRAME, PAPERS, margin
+from pipeline.writers.docx.geometry import OFFICIAL, PAPERS
 from pipeline.writers.docx.markup import quoteattr
 from pipeline.writers.docx.styles import W
 from pipeline.writers.docx.template import HEADER
@@ -62,7 +62,7 @@ class Package:
             _, image = self.word.part.get_or_add_image(io.BytesIO(found))
         except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError):
             return ""
-        room = (FRAME - 2 * EDGE) * _TWIP
+        room = OFFICIAL.body * _TWIP
         width, height = int(image.width), int(image.height)
         scale = min(1.0, room / width, _TALLEST * _TWIP / height) if width and height else 1.0
         inline = self.word.part.new_pic_inline(io.BytesIO(found), Emu(int(width * scale)), Emu(int(height * scale)))
@@ -139,7 +139,7 @@ class Package:
 
     def _section(self, rtl: bool) -> str:
         width, height = PAPERS[self.paper]
-        side = f'w:right="{margin(self.paper)}" w:left="{margin(self.paper)}"'
+        side = f'w:right="{OFFICIAL.margin(self.paper)}" w:left="{OFFICIAL.margin(self.paper)}"'
         margins = f'w:top="1740" w:bottom="1800" {side} w:header="580" w:footer="900" w:gutter="0"'
         return (
             f'<w:sectPr>{"".join(self._heads)}<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins}/><w:cols w:space="720"/>'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.galley.slugs import Slug
-from pipeline.writers.docx.geometry import DEEPEST, EDGE, STEP, Indent, labelled
+from pipeline.writers.docx.geometry import DEEPEST, OFFICIAL, STEP, Indent, Layout
 from pipeline.writers.docx.numbering import Place, shifted
 from pipeline.writers.docx.runs import revision
 from pipeline.writers.docx.styles import indent_attributes, shape_of
@@ -67,6 +67,7 @@ def paragraph_xml(
     change_id: int = 0,
     justify: str = "",
     block: Block | None = None,
+    layout: Layout = OFFICIAL,
 ) -> str:
     """One `w:p`; the children of `w:pPr` in the order that the schema fixes."""
     parts = [f'<w:pStyle w:val="{style}"/>']
@@ -77,7 +78,7 @@ def paragraph_xml(
     parts.append(_list_xml(place))
     if slug.rtl:
         parts.append("<w:bidi/>")
-    parts.append(_indent_xml(slug, style, place, block))
+    parts.append(_indent_xml(slug, style, place, block, layout))
     if justify:
         parts.append(f'<w:jc w:val="{justify}"/>')
     if slug.outline:
@@ -92,20 +93,20 @@ def _list_xml(place: Place | None) -> str:
     return f'<w:numPr><w:ilvl w:val="{place.level}"/><w:numId w:val="{place.num}"/></w:numPr>' if place else ""
 
 
-def _indent_xml(slug: Slug, style: str, place: Place | None, block: Block | None) -> str:
+def _indent_xml(slug: Slug, style: str, place: Place | None, block: Block | None, layout: Layout) -> str:
     """An indent of the paragraph's own where style and list do not give it."""
     if place:
         return ""
     if block:
         return f'<w:ind{indent_attributes(block.indent)} w:right="{block.right}"/>'
     if style == "SubparagraphContinued":
-        indent = Indent(labelled(slug.depth).left, labelled(slug.depth).first if slug.first else 0)
+        indent = Indent(layout.labelled(slug.depth).left, layout.labelled(slug.depth).first if slug.first else 0)
     elif style == "FootnoteText" and (slug.depth or slug.quoted or not slug.first):
-        indent = Indent(EDGE + STEP * (1 + slug.depth), 0)
+        indent = Indent(layout.edge + STEP * (1 + slug.depth), 0)
     elif slug.style == "heading":
-        indent = Indent(EDGE, 0)  # no label to hang
+        indent = Indent(layout.edge, 0)  # no label to hang
     elif slug.quoted and style != "TableText":
-        indent = shape_of(style)[0]
+        indent = shape_of(style, layout)[0]
     else:
         return ""
     return f"<w:ind{indent_attributes(shifted(indent, slug.quoted))}/>"

@@ -12,7 +12,7 @@ from pipeline.galley.inlines import Run, runs
 from pipeline.galley.slugs import Galley, GalleyCell, Slug
 from pipeline.model.build import plain
 from pipeline.writers.docx.footnotes import Numbered, call_xml, footnotes_xml, mark_xml, numbered, raised_xml
-from pipeline.writers.docx.geometry import EDGE, FRAME
+from pipeline.writers.docx.geometry import OFFICIAL, Layout
 from pipeline.writers.docx.links import Links, bookmark_names
 from pipeline.writers.docx.masthead import halves, masthead_xml, printed
 from pipeline.writers.docx.numbering import Numbering
@@ -29,15 +29,18 @@ Picture = Callable[[str, str], str]  # key and description to XML; "" for a pict
 class Setting:
     """One document being set. `body()` first, then `footnotes()`, then `numbering()`: each says what those before it needed."""
 
-    def __init__(self, galley: Galley, kind: Script, masthead: bool, picture: Picture) -> None:
+    def __init__(
+        self, galley: Galley, kind: Script, masthead: bool, picture: Picture, layout: Layout = OFFICIAL
+    ) -> None:
         self._galley = galley
         self._script = kind
         self._masthead = masthead
         self._picture = picture
+        self._layout = layout
         self._nested = frozenset(eid for note in galley.notes for eid in _called(note.slugs))
         self._notes = numbered(galley.notes, self._nested)
         self._all_notes = {note.eid: note for note in galley.notes}
-        self._lists = Numbering(galley.slugs)
+        self._lists = Numbering(galley.slugs, layout)
         self._bookmarks = bookmark_names([*(slug.eid for slug in _all(galley.slugs)), *self._notes])
         self._count = 0
         self._lost_pictures: dict[str, None] = {}
@@ -49,7 +52,7 @@ class Setting:
         """The children of `w:body`, without the section's properties."""
         slugs = list(self._galley.slugs)
         lines = printed(self._galley) if self._masthead else ()
-        head = masthead_xml(lines, self._galley.rtl, self._masthead_line) if lines else ""
+        head = masthead_xml(lines, self._galley.rtl, self._masthead_line, self._layout.frame) if lines else ""
         if slugs and not slugs[-1].rows:
             slugs[-1] = replace(slugs[-1], keep_next=True)  # the rule under the text never stands alone on a page
         made: list[str] = [head]
@@ -60,7 +63,7 @@ class Setting:
 
     def footnotes(self) -> str:
         """The whole of `word/footnotes.xml`; "" where there are no notes."""
-        return footnotes_xml(self._notes, self._note) if self._notes else ""
+        return footnotes_xml(self._notes, self._note, self._layout) if self._notes else ""
 
     def numbering(self) -> str:
         """The whole of `word/numbering.xml`."""
@@ -79,7 +82,13 @@ class Setting:
         label = "" if place or not slug.num else self._label(slug)
         inner = self._bookmark(slug.eid) + label + self._runs(slug, self._ink(slug))
         return paragraph_xml(
-            slug, style, place, inner, self._next() if slug.change else 0, block=block(slug, style, self._script)
+            slug,
+            style,
+            place,
+            inner,
+            self._next() if slug.change else 0,
+            block=block(slug, style, self._script, self._layout),
+            layout=self._layout,
         )
 
     def _masthead_line(self, slug: Slug, style: str, properties: str) -> str:
@@ -116,7 +125,7 @@ class Setting:
         if too_broad(slug.rows):
             self._broad.append(of(W003, "Word takes 63 columns at most; the cells are set as paragraphs", eid=slug.eid))
             return above + "".join(self._cell(cell, False, False) for row in slug.rows for cell in row)
-        return above + table_xml(slug.rows, FRAME, slug.rtl, self._cell) + EMPTY
+        return above + table_xml(slug.rows, self._layout.frame, slug.rtl, self._cell, self._layout.edge) + EMPTY
 
     def _cell(self, cell: GalleyCell, head: bool, flush_right: bool) -> str:
         parts = [self._cell_slug(slug, head or cell.head, flush_right) for slug in cell.slugs]
@@ -143,7 +152,7 @@ class Setting:
             return "".join(parts) if parts and not inner.slugs[-1].rows else "".join(parts) + EMPTY
 
         caption = self._cell_slug(replace(slug, rows=()), False, False, links) if slug.content else ""
-        return caption + table_xml(slug.rows, (FRAME - 2 * EDGE) // 2, slug.rtl, cell, 0)
+        return caption + table_xml(slug.rows, self._layout.body // 2, slug.rtl, cell, 0)
 
     def _note(self, numbered: Numbered) -> str:
         """A note's paragraphs, its mark before the first, then the notes that it calls itself."""
@@ -166,7 +175,8 @@ class Setting:
             label = self._label(slug) if slug.num else ""
             inner = (mark if number == 0 else "") + label + self._runs(slug, self._ink(slug, self.note_links))
             shape = replace(slug, first=number == 0, keep_next=False)
-            out.append(paragraph_xml(shape, "FootnoteText", None, inner, self._next() if slug.change else 0))
+            change = self._next() if slug.change else 0
+            out.append(paragraph_xml(shape, "FootnoteText", None, inner, change, layout=self._layout))
         return "".join(out)
 
     def _runs(self, slug: Slug, ink: Ink) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.writers.docx.geometry import EDGE, EMBLEM, STEP, Indent, headed, labelled
+from pipeline.writers.docx.geometry import EMBLEM, OFFICIAL, STEP, Indent, Layout
 from pipeline.writers.docx.scripts import LATIN, Script, is_east_asian, region
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -47,43 +48,50 @@ class Named:
     built_in: bool = False
 
 
-def _table() -> tuple[Named, ...]:
-    body = Indent(EDGE, 0)
+@lru_cache(maxsize=8)
+def named(layout: Layout = OFFICIAL) -> Mapping[str, Named]:
+    """Our styles by their ids, with the measures of a page."""
+    return {style.id: style for style in _table(layout)}
+
+
+def _table(layout: Layout) -> tuple[Named, ...]:
+    edge = layout.edge
+    body, labelled = Indent(edge, 0), layout.labelled
     return (
-        Named("ResolutionText", "Resolution Text", indent=body, right=EDGE, justify="both", tabs=tuple(EDGE + STEP * n for n in range(1, 6))),
-        Named("EnactingFormula", "Enacting Formula", "ResolutionText", "Preambular", indent=Indent(EDGE, STEP), keep_next=True),
-        Named("Preambular", "Preambular", "ResolutionText", indent=Indent(EDGE, STEP)),
+        Named("ResolutionText", "Resolution Text", indent=body, right=edge, justify="both", tabs=tuple(edge + STEP * n for n in range(1, 6))),
+        Named("EnactingFormula", "Enacting Formula", "ResolutionText", "Preambular", indent=Indent(edge, STEP), keep_next=True),
+        Named("Preambular", "Preambular", "ResolutionText", indent=Indent(edge, STEP)),
         Named("Operative", "Operative", "ResolutionText", indent=labelled(0), level=0),
         Named("OperativeContinued", "Operative Continued", "ResolutionText"),
-        Named("BodyParagraph", "Body Paragraph", "ResolutionText", indent=Indent(EDGE, STEP)),
+        Named("BodyParagraph", "Body Paragraph", "ResolutionText", indent=Indent(edge, STEP)),
         *(Named(f"Subparagraph{n}", f"Subparagraph {n}", "ResolutionText", indent=labelled(n), level=n) for n in range(1, 9)),
         Named("SubparagraphContinued", "Subparagraph Continued", "ResolutionText"),
-        Named("Quotation", "Quotation", "ResolutionText", indent=Indent(EDGE, STEP)),
+        Named("Quotation", "Quotation", "ResolutionText", indent=Indent(edge, STEP)),
         Named("Separator", "Separator", "ResolutionText", indent=body, justify="center", before=120, after=240),
         Named("Masthead", "Masthead", after=0),
         Named("MastheadSession", "Masthead Session", "Masthead", bold=True, keep_next=True, before=0),
         Named("MastheadAgenda", "Masthead Agenda", "Masthead", keep_next=True),
         Named("MastheadAgendaTitle", "Masthead Agenda Title", "Masthead", bold=True, keep_next=True, right=4600),
-        Named("Adoption", "Adoption", size=28, bold=True, indent=Indent(EDGE + 400, 0), right=EDGE + 400, justify="center", before=360, after=120, keep_next=True, keep_lines=True),
+        Named("Adoption", "Adoption", size=28, bold=True, indent=Indent(edge + 400, 0), right=edge + 400, justify="center", before=360, after=120, keep_next=True, keep_lines=True),
         Named("AdoptionDetail", "Adoption Detail", "Adoption", size=24, before=0, after=240),
-        Named("Origin", "Origin", indent=body, right=EDGE, justify="center", after=240, keep_next=True, keep_lines=True),
-        Named("Sponsors", "Sponsors", size=24, bold=True, indent=body, right=EDGE, before=360, after=240, keep_next=True, keep_lines=True),
-        Named("ResolutionTitle", "Resolution Title", next="EnactingFormula", size=24, bold=True, indent=Indent(EDGE + 950, -950), right=EDGE + 950, before=240, after=240, keep_next=True, keep_lines=True, outline=1, tabs=(EDGE + 950,)),
+        Named("Origin", "Origin", indent=body, right=edge, justify="center", after=240, keep_next=True, keep_lines=True),
+        Named("Sponsors", "Sponsors", size=24, bold=True, indent=body, right=edge, before=360, after=240, keep_next=True, keep_lines=True),
+        Named("ResolutionTitle", "Resolution Title", next="EnactingFormula", size=24, bold=True, indent=Indent(edge + 950, -950), right=edge + 950, before=240, after=240, keep_next=True, keep_lines=True, outline=1, tabs=(edge + 950,)),
         Named("TitleUnnumbered", "Resolution Title Unnumbered", "ResolutionTitle", "EnactingFormula", indent=body),
-        Named("CompositeLetter", "Composite Letter", size=24, bold=True, indent=body, right=EDGE, justify="center", before=360, after=120, keep_next=True),
-        Named("CompositeTitle", "Composite Title", size=24, small_caps=True, indent=body, right=EDGE, justify="center", after=240, keep_next=True, keep_lines=True),
-        Named("AnnexLabel", "Annex Label", next="AnnexTitle", size=28, bold=True, indent=body, right=EDGE, after=120, keep_next=True, keep_lines=True, outline=1),
-        Named("AnnexTitle", "Annex Title", next="Preambular", size=24, bold=True, indent=body, right=EDGE, after=240, keep_next=True, keep_lines=True),
-        Named("Heading1", "heading 1", next="Preambular", size=24, bold=True, indent=headed(""), right=EDGE, before=240, after=120, keep_next=True, keep_lines=True, outline=1, built_in=True, tabs=(EDGE + STEP,)),
+        Named("CompositeLetter", "Composite Letter", size=24, bold=True, indent=body, right=edge, justify="center", before=360, after=120, keep_next=True),
+        Named("CompositeTitle", "Composite Title", size=24, small_caps=True, indent=body, right=edge, justify="center", after=240, keep_next=True, keep_lines=True),
+        Named("AnnexLabel", "Annex Label", next="AnnexTitle", size=28, bold=True, indent=body, right=edge, after=120, keep_next=True, keep_lines=True, outline=1),
+        Named("AnnexTitle", "Annex Title", next="Preambular", size=24, bold=True, indent=body, right=edge, after=240, keep_next=True, keep_lines=True),
+        Named("Heading1", "heading 1", next="Preambular", size=24, bold=True, indent=layout.headed(""), right=edge, before=240, after=120, keep_next=True, keep_lines=True, outline=1, built_in=True, tabs=(edge + STEP,)),
         Named("Heading2", "heading 2", "Heading1", "Preambular", size=20, outline=2, built_in=True),
         Named("Heading3", "heading 3", "Heading2", "Preambular", before=120, outline=3, built_in=True),
         *(Named(f"Heading{n}", f"heading {n}", "Heading3", "Preambular", italic=True, outline=n, built_in=True) for n in range(4, 10)),
-        Named("Closing", "Closing", italic=True, indent=body, right=EDGE, justify="right", before=240, after=0, keep_lines=True, together=True),
-        Named("EndRule", "End Rule", indent=Indent(4205, 0), right=4205, before=300, after=0),
+        Named("Closing", "Closing", italic=True, indent=body, right=edge, justify="right", before=240, after=0, keep_lines=True, together=True),
+        Named("EndRule", "End Rule", indent=Indent((layout.frame - 1440) // 2, 0), right=(layout.frame - 1440) // 2, before=300, after=0),
         Named("Caption", "caption", "ResolutionText", bold=True, justify="left", before=120, keep_next=True, keep_lines=True, built_in=True),
         Named("TableText", "Table Text", size=18, after=0, before=0, line=220),
         Named("TableHead", "Table Head", "TableText", size=16, italic=True, keep_next=True),
-        Named("FootnoteText", "footnote text", size=17, indent=Indent(EDGE + STEP, -STEP), right=EDGE, justify="both", after=0, line=200, built_in=True, tabs=(EDGE + STEP,)),
+        Named("FootnoteText", "footnote text", size=17, indent=Indent(edge + STEP, -STEP), right=edge, justify="both", after=0, line=200, built_in=True, tabs=(edge + STEP,)),
         Named("Header", "header", after=0, built_in=True),
         Named("Footer", "footer", after=0, built_in=True),
         Named("MastheadPublisher", "Masthead Publisher", "Header", size=28, tabs=(EMBLEM,)),
@@ -97,21 +105,17 @@ def _table() -> tuple[Named, ...]:
     )  # fmt: skip
 
 
-STYLES = _table()
-_BY_ID = {style.id: style for style in STYLES}
-
-
-def shape_of(style_id: str) -> tuple[Indent, int, int]:
+def shape_of(style_id: str, layout: Layout = OFFICIAL) -> tuple[Indent, int, int]:
     """A style's indent, right indent and size in half-points: its own or those of the style it is based on."""
-    style = _BY_ID.get(style_id)
+    style = named(layout).get(style_id)
     if style is None:
         return Indent(0, 0), 0, 20
-    indent, right, size = shape_of(style.based)
+    indent, right, size = shape_of(style.based, layout)
     return style.indent or indent, style.right if style.right >= 0 else right, style.size or size
 
 
 def centred(style_id: str) -> bool:
-    return _BY_ID[style_id].justify == "center"
+    return named()[style_id].justify == "center"
 
 
 @lru_cache(maxsize=8)
@@ -135,7 +139,7 @@ def styles_xml(script: Script, language: str, rtl: bool) -> str:
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
     )
-    return f'<w:styles xmlns:w="{W}">{defaults}{normal}{_TABLES}{"".join(_style(style, script) for style in STYLES)}</w:styles>'
+    return f'<w:styles xmlns:w="{W}">{defaults}{normal}{_TABLES}{"".join(_style(style, script) for style in named().values())}</w:styles>'
 
 
 # Rules above and below the head and at the end, none upright.

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pipeline.galley.grid import Box, columns, figures, grid, heads, words
 from pipeline.galley.slugs import GalleyCell
-from pipeline.writers.docx.geometry import EDGE
+from pipeline.writers.docx.geometry import OFFICIAL
 
 MOST_COLUMNS = 63  # Word refuses a table with more
 _BROAD = 6  # from so many columns on a table takes the whole frame instead of the body block
@@ -22,7 +22,7 @@ def too_broad(rows: Rows) -> bool:
     return columns(grid(rows)) > MOST_COLUMNS
 
 
-def table_xml(rows: Rows, frame: int, rtl: bool, cell_xml: CellXml, inset: int = EDGE) -> str:
+def table_xml(rows: Rows, frame: int, rtl: bool, cell_xml: CellXml, inset: int = OFFICIAL.edge) -> str:
     """One `w:tbl` in a frame of `frame` twips; `cell_xml` gives a cell's paragraphs, at least one."""
     placed = grid(rows)
     count, top = columns(placed), heads(placed)

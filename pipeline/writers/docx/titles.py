@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.galley.inlines import Run, offset, runs
 from pipeline.galley.slugs import Slug
-from pipeline.writers.docx.geometry import FRAME, Indent
+from pipeline.writers.docx.geometry import OFFICIAL, Indent, Layout
 from pipeline.writers.docx.scripts import Script
 from pipeline.writers.docx.styles import centred, shape_of
 
@@ -44,16 +44,16 @@ class Block:
     right: int
 
 
-def block(slug: Slug, style: str, script: Script) -> Block | None:
+def block(slug: Slug, style: str, script: Script, layout: Layout = OFFICIAL) -> Block | None:
     """The block in which a title is set; None where that of its style will do."""
     if slug.style not in _BROKEN_BY_SENSE or slug.rtl or slug.quoted:
         return None
-    indent, right, size = shape_of(style)
+    indent, right, size = shape_of(style, layout)
     height = script.half_points(size)
     hang = max(_width(slug.num, height) + _GAP, -indent.first) if slug.num and indent.first < 0 else -indent.first
     wider = hang + indent.first  # "2029/14." takes more room than "75/62."
     dated = offset(slug.content, "docDate") if slug.style == "adoption" else -1
-    by = edge(runs(slug.content), FRAME - indent.left - wider - right, height, style == "CompositeTitle", dated)
+    by = edge(runs(slug.content), layout.frame - indent.left - wider - right, height, style == "CompositeTitle", dated)
     if not (by or wider):
         return None
     left = by // 2 if centred(style) else wider

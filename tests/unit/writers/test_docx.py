@@ -19,7 +19,7 @@ from pipeline.model.build import inlines, text
 from pipeline.ports import Media, Written
 from pipeline.writers.docx import DocxOptions, DocxWriter
 from pipeline.writers.docx.links import bookmark_names
-from pipeline.writers.docx.styles import STYLES
+from pipeline.writers.docx.styles import named
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -76,11 +76,11 @@ def test_every_style_that_is_used_is_defined(name: str) -> None:
 
 
 def test_styles_are_based_on_normal() -> None:
-    by_id = {style.id: style for style in STYLES}
-    for style in STYLES:
+    by_id = named()
+    for style in by_id.values():
         while style.kind == "paragraph" and style.based != "Normal":
             style = by_id[style.based]
-    assert len(by_id) == len(STYLES) == len({style.name for style in STYLES})
+    assert len(by_id) == len({style.name for style in by_id.values()})
 
 
 def test_notes_are_real_footnotes_with_separators_and_marks_of_their_own_where_word_would_count_otherwise() -> None:
