@@ -12,9 +12,11 @@ from functools import cache
 from pipeline.lexicon import closed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """One language's words. Every field is a key of the file; a missing or unknown key is an error at load.
+
+    There is one of each file, equal to itself alone: what is made of a language is cached by it hundreds of times a text.
 
     code       ISO 639-2 ("eng"), as in FRBRlanguage
     tag        BCP 47 ("en"), also the file's name
@@ -128,9 +130,6 @@ class Language:
     particulars: Mapping[str, tuple[str, ...]]
     amending: Mapping[str, tuple[str, ...]]
     ordinals: Mapping[str, int]
-
-    def __hash__(self) -> int:
-        return hash(self.tag)
 
 
 def language(name: str) -> Language:

@@ -41,9 +41,11 @@ class Calendar:
     first: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Organ:
     """One issuing body. Every field is a key of the file; a missing or unknown key is an error at load.
+
+    There is one of each file, equal to itself alone, as of languages.
 
     slug       the actor in the IRI: "unga"; also the file's name
     eid        its id in the AKN references: "ga"
@@ -85,9 +87,6 @@ class Organ:
     closing: bool
     works: tuple[str, ...]
     committees: tuple[Committee, ...]
-
-    def __hash__(self) -> int:
-        return hash(self.slug)
 
 
 def organ(slug: str) -> Organ:

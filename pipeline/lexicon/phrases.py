@@ -35,6 +35,8 @@ def _without(head: str, signs: list[int]) -> str:
 def level(words: str) -> str:
     """Words made comparable, length kept: small letters, plain apostrophes, blanks and hyphens."""
     low = words.lower()
+    if low.isascii():
+        return low
     return (low if len(low) == len(words) else words).translate(_LEVEL)
 
 

@@ -92,11 +92,11 @@ def _compiled(source: str) -> re.Pattern[str]:
 @lru_cache(maxsize=16)  # a line is held against dozens of wordings, one after the other
 def _plain(words: str) -> str:
     """Words for looking one up: small letters, Arabic ones in one form and not drawn out."""
-    return words.lower().translate(_PLAIN)
+    low = words.lower()
+    return low if low.isascii() else low.replace("أ", "ا").replace("إ", "ا").replace("آ", "ا").replace("ـ", "")
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_PLAIN = str.maketrans("أإآ", "ااا", "ـ")
 
 
 def either(words: Iterable[str]) -> str:

@@ -71,7 +71,7 @@ def _reasons(lines: Sequence[Line]) -> dict[int, str]:
     reasons: dict[int, str] = {}
     full = [at for at, line in enumerate(lines) if not line.blank]
     spaced = len(full) < len(lines)
-    totals = Counter(found[2] for at in full if (found := _PAGE_OF.fullmatch(lines[at].bare)))
+    totals = Counter(found[2] for at in full if (found := _page_of(lines[at].bare)))
     for order, at in enumerate(full):
         text = lines[at].bare
         before = full[order - 1] if order else at
@@ -92,9 +92,13 @@ def _reasons(lines: Sequence[Line]) -> dict[int, str]:
     return reasons
 
 
+def _page_of(text: str) -> re.Match[str] | None:
+    return _PAGE_OF.fullmatch(text) if text[:1].isdigit() else None
+
+
 def _lone(text: str, totals: Counter[str]) -> bool:
     """Whether `63/71` stands alone, the only one of its kind and no first page: then it is a resolution's number."""
-    found = _PAGE_OF.fullmatch(text)
+    found = _page_of(text)
     return found is not None and int(found[1]) > _FIRST_PAGES and totals[found[2]] < 2
 
 
@@ -104,7 +108,7 @@ def _folio_or_head(reason: str) -> bool:
 
 def _counted(text: str, totals: Counter[str]) -> bool:
     """Whether `2/3` is one of several with the same total."""
-    found = _PAGE_OF.fullmatch(text)
+    found = _page_of(text)
     return found is not None and totals[found[2]] > 1
 
 
@@ -123,7 +127,7 @@ def _folio(text: str) -> bool:
 
 
 def _folio_part(part: str) -> bool:
-    if pages := _PAGE_OF.fullmatch(part):
+    if pages := _page_of(part):
         return 0 < int(pages[1]) <= int(pages[2])
     return any(form.fullmatch(part) for form in (_JOB, _BARCODE, _RECYCLE, _PAGE_WORD)) or _page_number(part)
 
@@ -152,8 +156,8 @@ def _repeated(lines: Sequence[Line], full: Sequence[int], known: dict[int, str])
         for order, at in enumerate(full)
         if at not in known
         and len(lines[at].text) <= _LONGEST
-        and not closed(lines[at].bare)
         and _beside(lines, full, order, known)
+        and not closed(lines[at].bare)
     ]
     counts = Counter(shape for _, shape in edges)
     pages = max((line.page for line in lines), default=0) or sum(1 for reason in known.values() if reason == "folio")

@@ -56,11 +56,7 @@ Trace: TypeAlias = tuple[Traced, ...]
 def trace(items: Sequence[Item], language: Language, kind: str = "resolution") -> Trace:
     """Every item as it was taken, in the order of the source; `kind` is that of the whole text."""
     desk = _Desk(language, kind)
-    return tuple(_traced(item, *desk.weigh(item)) for item in items)
-
-
-def _traced(item: Item, certainty: Certainty, because: str) -> Traced:
-    return Traced(item.rule, item.kind, item.num, _words(item)[:_SHOWN], item.spans, certainty, because)
+    return tuple(map(desk.weigh, items))
 
 
 def _words(item: Item) -> str:
@@ -129,12 +125,11 @@ class _Desk:
         self.points: list[Reading] = []
         self.before = ""
 
-    def weigh(self, item: Item) -> _Verdict:
+    def weigh(self, item: Item) -> Traced:
         words = _words(item)
-        try:
-            return self._weighed(item, words)
-        finally:
-            self.before = words
+        certainty, because = self._weighed(item, words)
+        self.before = words
+        return Traced(item.rule, item.kind, item.num, words[:_SHOWN], item.spans, certainty, because)
 
     def _weighed(self, item: Item, words: str) -> _Verdict:
         if item.kind in ("heading", "annex", "part"):

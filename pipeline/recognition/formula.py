@@ -111,7 +111,7 @@ def _bare(words: str, tag: str) -> str:
     bare = _levelled(words).strip(_MARKS)
     if not _is_counted(tag):
         return bare
-    article = level(language(tag).articles[0]) if language(tag).articles else ""
+    article = _article(tag)
     number = bare.removeprefix(article).partition(" ")[0]
     if not bare.startswith(article) or not (number in _ordinals(tag) or _nth(tag).fullmatch(number)):
         return bare
@@ -120,7 +120,7 @@ def _bare(words: str, tag: str) -> str:
 
 def _levelled(words: str) -> str:
     """Words made comparable; vowel signs and tatweel do not count ("الجمعيـة")."""
-    return level(_SIGNS.sub("", words))
+    return words.lower() if words.isascii() else level(_SIGNS.sub("", words))
 
 
 @lru_cache(maxsize=64)
@@ -133,6 +133,12 @@ def _run_on(tag: str, slug: str) -> re.Pattern[str]:
 def _is_counted(tag: str) -> bool:
     """Whether an organ's formula names the number of its session."""
     return any("{ordinal}" in formula for formula in _formulas(tag, None))
+
+
+@cache
+def _article(tag: str) -> str:
+    articles = language(tag).articles
+    return level(articles[0]) if articles else ""
 
 
 @cache

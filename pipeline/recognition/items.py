@@ -109,7 +109,7 @@ class Line:
 
     @classmethod
     def of(cls, passage: Passage) -> Line:
-        return cls(passage, " ".join(plain(passage.inlines).split(" ")).strip())
+        return cls(passage, plain(passage.inlines).strip())
 
 
 Rule = Callable[[Line, Scene], Item | None]

@@ -73,6 +73,12 @@ def wholly(content: Inlines, *kinds: str) -> bool:
 
 def without_front(content: Inlines, end: int) -> Inlines:
     """A paragraph without its first `end` characters. Notes and pictures that stand among them stay, at the front."""
+    first = content[0] if content else None
+    if isinstance(first, Text) and 0 < end <= len(first.text):
+        if end < len(first.text):
+            return strip((Text(first.text[end:]), *content[1:]))
+        if plain(content[1:2]):
+            return strip(content[1:])
     kept = _weightless(cut(content, 0, end))
     return strip(inlines(*kept, *cut(content, end))) if end else content
 

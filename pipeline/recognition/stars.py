@@ -26,18 +26,26 @@ def starred(manuscript: Manuscript) -> Manuscript:
     Only where there is one star at the head and one text below that begins with one: several are a list, none is no note.
     """
     texts = [at for at, piece in enumerate(manuscript.pieces) if _begins(piece)]
+    if len(texts) != 1:
+        return manuscript
     calls = [at for at, piece in enumerate(manuscript.pieces[:_HEAD]) if at not in texts and _has_star(piece)]
-    if len(texts) != 1 or len(calls) != 1 or calls[0] >= texts[0] or any(n.marker == "*" for n in manuscript.notes):
+    if len(calls) != 1 or calls[0] >= texts[0] or any(n.marker == "*" for n in manuscript.notes):
         return manuscript
     return _moved(manuscript, calls[0], texts[0])
 
 
 def _begins(piece: Piece) -> bool:
-    return isinstance(piece, Passage) and not piece.look.label and _TEXT.match(plain(piece.inlines)) is not None
+    if not isinstance(piece, Passage) or piece.look.label:
+        return False
+    words = plain(piece.inlines)
+    return words[:1] == "*" and _TEXT.match(words) is not None
 
 
 def _has_star(piece: Piece) -> bool:
-    return isinstance(piece, Passage) and len(_STAR.findall(plain(piece.inlines))) == 1
+    if not isinstance(piece, Passage):
+        return False
+    words = plain(piece.inlines)
+    return "*" in words and len(_STAR.findall(words)) == 1
 
 
 def _moved(manuscript: Manuscript, call: int, text: int) -> Manuscript:

@@ -22,6 +22,7 @@ from pipeline.model import (
     Quote,
     Spans,
     Table,
+    Text,
     Unit,
 )
 from pipeline.model.build import rewrap
@@ -89,13 +90,24 @@ class _Walk:
         return replace(cell, content=self.blocks(cell.content))
 
     def text(self, content: Inlines, spans: Spans) -> Inlines:
-        return _kept(content, tuple(map(self.inline, self.change(content, spans)))) if content else content
+        return self.inlines(self.change(content, spans)) if content else content
+
+    def inlines(self, content: Inlines) -> Inlines:
+        out: list[Inline] = []
+        for at, part in enumerate(content):
+            done = part if isinstance(part, Text) else self.inline(part)
+            if done is not part and not out:
+                out += content[:at]
+            if done is not part or out:
+                out.append(done)
+        return tuple(out) or content
 
     def inline(self, part: Inline) -> Inline:
         if isinstance(part, Note):
-            return replace(part, body=self.blocks(part.body))
+            body = self.blocks(part.body)
+            return part if body is part.body else replace(part, body=body)
         if isinstance(part, Quote):
             return replace(part, content=self.blocks(part.content))
         if isinstance(part, WRAPPERS):
-            return rewrap(part, tuple(map(self.inline, part.content)))
+            return rewrap(part, self.inlines(part.content))
         return part
