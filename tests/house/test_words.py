@@ -10,7 +10,7 @@ from house.tree import ROOT
 
 WRITTEN_BY_HAND = {".py", ".toml", ".md", ".txt", ".xml", ".yml", ".yaml", ".cfg", ".json", ".diagnostics", ""}
 MADE = {".venv", ".git", "out", "out2", "dist", "build", "results", "__pycache__", ".hypothesis"}
-MADE |= {".mypy_cache", ".ruff_cache", ".pytest_cache"}
+MADE |= {".mypy_cache", ".ruff_cache", ".pytest_cache", "node_modules"}
 
 MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:home|root|work|Users|opt|mnt)/\w")
 PUT_OFF = re.compile(r"\b(?:TO" + r"DO|FIX" + r"ME|XX" + r"X|HA" + r"CK)\b")

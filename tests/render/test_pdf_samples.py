@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
-import subprocess
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -15,7 +12,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from page import validate_pdf
 from PIL import Image, ImageChops, ImageStat
 from render.printed import printed
 from unit.pdf.reading import raw_pages, streams, words
@@ -33,18 +29,6 @@ ARABIC_WORD = re.compile("[\u0620-\u064a]+")
 ARABIC = "a-res-84-133-ar.md"
 PICTURED = ("a-res-84-17.txt", "a-res-84-126-zh.md", ARABIC)
 PLAIN = PdfOptions()
-MARKED = PdfOptions(watermark="DRAFT", line_numbers=True)
-REPEAT = """
-import sys
-from pathlib import Path
-from pipeline.conversion import to_akn
-from pipeline.ports import Source
-from pipeline.writers.pdf import PdfOptions, PdfWriter
-path = Path(sys.argv[1])
-made = PdfWriter().write(to_akn(Source(path.name, path.read_bytes())).document, {}, PdfOptions())
-import hashlib
-print(hashlib.sha256(made.content).hexdigest())
-"""
 
 
 @cache
@@ -69,7 +53,7 @@ def pages(name: str, reader: str, tool: Callable[[str], str], folder: Path) -> l
     return raw_pages(tool("pdftotext"), folder / "it.pdf")
 
 
-@pytest.mark.parametrize("reader", ["poppler", "pdfium"])
+@pytest.mark.parametrize("reader", ["pdfium"])  # poppler: test_words
 @pytest.mark.parametrize("name", [name for name in SAMPLES if name != ARABIC])
 def test_the_words_are_those_of_the_xml_text_and_notes_apart(
     name: str, reader: str, tool: Callable[[str], str], tmp_path: Path
@@ -101,27 +85,6 @@ def test_the_words_of_the_arabic_sample_are_found_in_order(
         assert word in found[at + 1 :], f"{word} is missing, or stands before {found[at]}"
         at = found.index(word, at + 1)
     assert not Counter(re.findall(r"\d", wanted)) - Counter(re.findall(r"\d", text))
-
-
-@pytest.mark.parametrize("profile", ["ua1", "3a"])
-@pytest.mark.parametrize("name", SAMPLES)
-def test_every_sample_is_pdf_ua_1_and_pdf_a_3a(name: str, profile: str, tmp_path: Path) -> None:
-    for number, options in enumerate((PdfOptions(), MARKED)):
-        made = written(name, options)
-        assert made.content is not None and not made.diagnostics
-        path = tmp_path / f"{number}.pdf"
-        path.write_bytes(made.content)
-        assert "Checks: 0 failed" in str(validate_pdf(str(path), profile=profile))
-
-
-@pytest.mark.parametrize("name", ["a-res-84-126-zh.md", ARABIC])
-@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Lima"])
-def test_other_processes_in_other_time_zones_give_the_same_bytes(name: str, zone: str) -> None:
-    content = written(name).content
-    assert content is not None
-    command = [sys.executable, "-c", REPEAT, str(ROOT / "samples" / name)]
-    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "TZ": zone}, cwd=ROOT)
-    assert done.stdout.decode().strip() == hashlib.sha256(content).hexdigest()
 
 
 @pytest.mark.parametrize("name", PICTURED)

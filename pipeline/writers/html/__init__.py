@@ -12,9 +12,14 @@ from pipeline.ports import Media, Written
 
 @dataclass(frozen=True, slots=True)
 class HtmlWriterOptions:
-    """masthead: what the text does not print of its masthead (publisher, symbol, organ) is set above it, from what is known."""
+    """How the page is made.
+
+    masthead    what the text does not print of its masthead (publisher, symbol, organ) is set above it, from what is known
+    unofficial  whether such a masthead says "Unofficial copy"
+    """
 
     masthead: bool = True
+    unofficial: bool = True
 
 
 class HtmlWriter:
@@ -28,7 +33,7 @@ class HtmlWriter:
     def write(self, document: Document, media: Media, options: HtmlWriterOptions) -> Written:
         from pipeline.writers.html.page import page
 
-        made = page(document, media, options.masthead)
+        made = page(document, media, options.masthead, options.unofficial)
         pictures = (of(W002, f"picture “{key}” cannot be shown") for key in dict.fromkeys(made.pictures))
         dead = (of(W004, f"nothing here is called #{target}") for target in dict.fromkeys(made.dead))
         return Written(made.text.encode(), (*pictures, *dead), made.furniture)

@@ -14,7 +14,7 @@ from pipeline.galley.furnishing import masthead_style, running, short_title
 from pipeline.galley.inlines import marks
 from pipeline.galley.slugs import Running
 from pipeline.manuscript.passages import Furniture
-from pipeline.model import Document, Inlines
+from pipeline.model import Document, Inlines, Para
 from pipeline.model.build import plain
 from pipeline.model.check import ANNEXES
 from pipeline.ports import Media
@@ -33,11 +33,12 @@ class Page:
     furniture: tuple[Furniture, ...] = ()
 
 
-def page(document: Document, media: Media, masthead: bool) -> Page:
-    """The whole document as one page; a pure function."""
+def page(document: Document, media: Media, masthead: bool, unofficial: bool) -> Page:
+    """The whole document as one page; a pure function. `masthead`, `unofficial`: as the writer's options say."""
     document = eids.assign(document)
     setting = Setting(media, tag(document.meta.lang))
-    furniture = _known(document) if masthead and not _prints_symbol(document) else ()
+    furniture = _known(document, unofficial) if masthead and not _prints_symbol(document) else ()
+    unheaded = not document.title and _heading([style for _, style in _lines(document)]) < 0
     body = "".join(_document(document, setting, 1, ""))
     notes = "".join(setting.notes_list())
     dead = setting.dead()
@@ -51,7 +52,7 @@ def page(document: Document, media: Media, masthead: bool) -> Page:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<style>\n{_styles()}</style>\n</head>\n<body>\n<main>\n"
-        f"{_frame(furniture)}{body}{notes}</main>\n</body>\n</html>\n"
+        f"{_frame(furniture, unheaded)}{body}{notes}</main>\n</body>\n</html>\n"
     )
     return Page(setting.linked(text, dead), setting.pictures, dead, furniture)
 
@@ -96,18 +97,27 @@ def _part(part: Document, setting: Setting, level: int, eid: str, name: str) -> 
 
 def _masthead(document: Document, setting: Setting, level: int) -> str:
     """The masthead's lines. Without a title the line that names the text ("Resolution 2674 (2023)") is the page's heading."""
-    out: list[str] = []
-    titled, heads = bool(document.title), running(document)
-    for para in document.masthead:
-        style = masthead_style(para.content) if para.role == "text" else para.role
-        if style == "masthead":
-            style = _place(para.content, heads)
-        if style == "adoption" and not titled:
-            out.append(setting.headed(para, level, "adoption"))
-            titled = True
-        else:
-            out.append(setting.para(para, level, style))
-    return "".join(out)
+    lines = _lines(document)
+    chief = -1 if document.title else _heading([style for _, style in lines])
+    return "".join(
+        setting.headed(para, level, style) if number == chief else setting.para(para, level, style)
+        for number, (para, style) in enumerate(lines)
+    )
+
+
+def _lines(document: Document) -> list[tuple[Para, str]]:
+    """The masthead's paragraphs, each with its style."""
+    heads = running(document)
+    styles = (masthead_style(p.content) if p.role == "text" else p.role for p in document.masthead)
+    return [
+        (para, _place(para.content, heads) if style == "masthead" else style)
+        for para, style in zip(document.masthead, styles, strict=True)
+    ]
+
+
+def _heading(styles: list[str]) -> int:
+    """Which line of the masthead can stand for a title: the one on the adoption, else the symbol; -1: none."""
+    return next((styles.index(style) for style in ("adoption", "symbol", "head") if style in styles), -1)
 
 
 def _place(content: Inlines, heads: Running) -> str:
@@ -146,23 +156,30 @@ def _prints_symbol(document: Document) -> bool:
     )
 
 
-def _known(document: Document) -> tuple[Furniture, ...]:
+def _known(document: Document, unofficial: bool) -> tuple[Furniture, ...]:
     heads = running(document)
     pairs = (
         (heads.publisher, "masthead: publisher"),
         (heads.symbol, "masthead: symbol"),
         (heads.organ, "masthead: organ"),
-        (heads.notice, "masthead: unofficial copy"),
+        (heads.notice if unofficial else "", "masthead: unofficial copy"),
     )
     return tuple(Furniture(words, reason) for words, reason in pairs if words)
 
 
-def _frame(furniture: tuple[Furniture, ...]) -> str:
-    """Publisher and symbol, organ and notice, as the official page has them, without its emblem."""
+_FRAMED = {"masthead: publisher": "publisher", "masthead: symbol": "symbol", "masthead: organ": "organ"}
+
+
+def _frame(furniture: tuple[Furniture, ...], heading: bool) -> str:
+    """Publisher and symbol, organ and notice, as the official page has them, without its emblem.
+
+    `heading`: nothing below is the page's heading, so the symbol is.
+    """
     if not furniture:
         return ""
-    lines = "".join(
-        f'<p class="{piece.reason.rpartition(": ")[2].replace("unofficial copy", "notice")}">{escape(piece.words)}</p>\n'
-        for piece in furniture
-    )
-    return f'<div class="frame">\n{lines}</div>\n'
+    out: list[str] = []
+    for piece in furniture:
+        name = _FRAMED.get(piece.reason, "notice")
+        tag_ = "h1" if heading and name == "symbol" else "p"
+        out.append(f'<{tag_} class="{name}">{escape(piece.words)}</{tag_}>\n')
+    return f'<div class="frame">\n{"".join(out)}</div>\n'

@@ -54,13 +54,17 @@ def one_line(content: Inlines) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Round:
-    """What stands round the place: pandoc nests neither links nor equal emphasis. `before`, `after`: the letters next to it."""
+    """What stands round the place: pandoc nests neither links nor equal emphasis. `before`, `after`: the letters next to it.
+
+    starred   a star that closes an emphasis stands before it: pandoc opens none by `_` there ("*Supplément n*_^o^_")
+    """
 
     italic: bool = False
     bold: bool = False
     link: bool = False
     before: str = ""
     after: str = ""
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ class _Setter:
         for number, part in enumerate(content):
             following = content[number + 1] if number + 1 < len(content) else None
             after = following.text[0] if isinstance(following, Text) else "" if following else around.after
-            out += self._part(part, replace(around, before=out[-1:] or around.before, after=after))
+            starred = number > 0 and isinstance(content[number - 1], Style) and out.endswith("*")
+            out += self._part(part, replace(around, before=out[-1:] or around.before, after=after, starred=starred))
         return out
 
     def _part(self, part: Inline, around: _Round) -> str:
@@ -135,4 +140,4 @@ def _starred(inner: str, sign: str, around: _Round) -> bool:
     first, last = inner[0], inner[-1]
     if first.isspace() or last.isspace() or sign in (first, last, around.before):
         return False
-    return sign == "*" or not (around.before.isalnum() or around.after.isalnum())
+    return sign == "*" or not (around.starred or around.before.isalnum() or around.after.isalnum())

@@ -170,3 +170,13 @@ def seen(node: object, notes: list[str]) -> str:
             return f"[{seen(node['c'], notes)}]"
         case _:
             return seen(node.get("c", ""), notes)
+
+
+def test_an_emphasis_right_behind_another_is_no_underscore(tool: Callable[[str], str]) -> None:
+    """Pandoc opens no emphasis by an underscore behind a closing star: *Supplément n*_^o^_."""
+    words = line(italic("Supplément n"), Style("italic", (Style("sup", line("o")), *line(" 23"))))
+    document = Document(meta("", symbol="", date=None, history=()), body=(Para(words),))
+    command = [tool("pandoc"), "-f", "markdown-smart", "-t", "plain"]
+    done = subprocess.run(command, input=written(document).encode(), capture_output=True, check=True)
+    assert "_" not in done.stdout.decode()
+    assert reading(written(document)).content == document
