@@ -99,6 +99,18 @@ def _plain(words: str) -> str:
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
+def begins(words: Iterable[str]) -> str:
+    """A look ahead at the sign that any of the words may begin with, to stand before `either` of them.
+
+    Where letter case is ignored `re` tries every word at every place of a text; this spares it most places.
+    """
+    first = {word[:1] for word in words}
+    if not first or any(sign in _VARIANTS and not sign.isalpha() for sign in first):
+        return ""
+    alike = first | set("أإآا") if first & set("أإآا") else first
+    return f"(?=[{''.join(map(re.escape, sorted(alike)))}])"
+
+
 def either(words: Iterable[str]) -> str:
     """Any of the words, the longest first, as the source of a regular expression; what never matches where there are none."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))

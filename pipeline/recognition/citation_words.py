@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.lexicon import Language, Organ, organs
-from pipeline.lexicon.template import either, literal
+from pipeline.lexicon.template import begins, either, literal
 from pipeline.recognition.dates import date_source
 from pipeline.recognition.symbols import SYMBOL
 
@@ -25,6 +25,7 @@ class CitationWords:
                 roman, part
     announced   a word for a resolution or a decision: groups resolution, decision
     owner       the name of an organ (group o and its place in `owners`) or of another body (group body)
+    owner_after the same straight after a number, no other figure or mark between
     dated       what may stand between a number and its date, then dates: group dates
     day         one date
     joint       nothing but joining words
@@ -34,6 +35,7 @@ class CitationWords:
     candidate: re.Pattern[str]
     announced: re.Pattern[str]
     owner: re.Pattern[str]
+    owner_after: re.Pattern[str]
     owners: tuple[Organ, ...]
     dated: re.Pattern[str]
     joint: re.Pattern[str]
@@ -45,6 +47,7 @@ def citation_words(spoken: Language) -> CitationWords:
     """The patterns of a language."""
     owners = tuple(organ for organ in organs() if organ.numbers and organ.publisher["en"] == "United Nations")
     names = "|".join(f"(?P<o{n}>{either(_names(organ, spoken))})" for n, organ in enumerate(owners))
+    named = rf"{begins((*spoken.bodies, *_names_of_all(owners, spoken)))}(?:(?P<body>{either(spoken.bodies)})|{names})"
     day = date_source(spoken)
     joiners = either((*spoken.joiners, *spoken.through))
     between = rf"(?:{_BLANK}|[,،，(]|{either((*_names_of_all(owners, spoken), *spoken.articles, *spoken.dated_after))})"
@@ -55,7 +58,8 @@ def citation_words(spoken: Language) -> CitationWords:
             rf"(?:(?P<resolution>{either(spoken.resolution)})|(?P<decision>{either(spoken.decision)})){_edge(spoken)}",
             re.IGNORECASE,
         ),
-        owner=re.compile(rf"(?P<body>{either(spoken.bodies)})|{names}", re.IGNORECASE),
+        owner=re.compile(named, re.IGNORECASE),
+        owner_after=re.compile(rf"[^\d,;.]{{0,12}}?{named}", re.IGNORECASE),
         owners=owners,
         dated=re.compile(
             rf"{between}{{0,8}}{either(spoken.dated)}{_BLANK}?(?P<dates>{day}(?:(?:{_BLANK}|{joiners})+{day}){{0,12}})",

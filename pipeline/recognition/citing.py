@@ -185,12 +185,7 @@ class _Reading:
     def _owner_after(self, run: _Run) -> re.Match[str] | None:
         """… 5/1 of the Human Rights Council · 36/7 du Conseil des droits de l’homme: after a number of the run, before any mark."""
         for number in run.members:
-            found = self.known.owner.search(self.words, number.end(), number.end() + _OWNER_REACH)
-            if (
-                found
-                and found.start() - number.end() <= 12
-                and not re.search(r"[\d,;.]", self.words[number.end() : found.start()])
-            ):
+            if found := self.known.owner_after.match(self.words, number.end(), number.end() + _OWNER_REACH):
                 return found
         return None
 

@@ -62,13 +62,15 @@ def _dates(spoken: Language) -> re.Pattern[str]:
 
 
 @cache
-def _months(spoken: Language) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(_month(month), re.IGNORECASE) for month in spoken.months)
+def _months(spoken: Language) -> re.Pattern[str]:
+    """The name of a month; a group for each, January first."""
+    return re.compile("|".join(f"({_month(month)})" for month in spoken.months), re.IGNORECASE)
 
 
 def _day(found: re.Match[str], spoken: Language) -> date | None:
     parts = {name[:-1]: words for name, words in found.groupdict().items() if words}
-    month = next((n for n, known in enumerate(_months(spoken), 1) if known.fullmatch(parts["month"])), 0)
+    known = _months(spoken).fullmatch(parts["month"])
+    month = known.lastindex or 0 if known else 0
     figures = re.match(r"\d+", parts["d"])
     try:
         return date(int(parts["yyyy"]), month, int(figures[0]) if figures else 0)
