@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
-import sysconfig
 import tarfile
 import tomllib
 import zipfile
@@ -13,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from package.building import environment, hatchling, run
 
 ROOT = Path(__file__).parents[2]
 SEED = ROOT / "samples" / "a-res-75-62.txt"
@@ -50,28 +48,10 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Shipped:
     return Shipped(sdist, wheel)
 
 
-def hatchling(target: str, tree: Path, into: Path) -> None:
-    """The build backend that pyproject.toml names, called as a front end would, without the network."""
-    run([sys.executable, "-m", "hatchling", "build", "--target", target, "--directory", str(into)], cwd=tree)
-
-
 @pytest.fixture(scope="module")
 def elsewhere(shipped: Shipped, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The scripts folder of an environment that holds the wheel and borrows the present one's libraries."""
-    home = tmp_path_factory.mktemp("elsewhere") / "venv"
-    run([sys.executable, "-m", "venv", "--without-pip", str(home)])
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", str(home / "bin" / "python")]
-    run([*pip, "install", "--quiet", "--no-deps", "--no-index", str(shipped.wheel)])
-    (site,) = home.glob("lib/python*/site-packages")
-    # A .pth file lends the libraries only: .pth files that lie there, such as the one to this checkout, are not followed.
-    (site / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n" + sysconfig.get_path("platlib") + "\n")
-    return home / "bin"
-
-
-def run(command: list[str], cwd: Path | None = None) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    assert done.returncode == 0, f"{command} ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
-    return done.stdout
+    return environment(tmp_path_factory.mktemp("elsewhere") / "venv", shipped.wheel)
 
 
 def tracked(folder: str, suffixes: set[str]) -> set[str]:
