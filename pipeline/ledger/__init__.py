@@ -7,16 +7,15 @@ a text box is caught too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.diagnostics import Diagnostics, codes_ledger, of
-from pipeline.ledger.matching import Account, Aside, Entry, Fate, Printed, match
-from pipeline.ledger.words import printed, tokens
+from pipeline.ledger.matching import Aside, Entry, Fate, Printed, match
+from pipeline.ledger.words import Print, printed, tokens
 from pipeline.manuscript import Word
 from pipeline.manuscript.words import SourceWords
 from pipeline.model import Document, Span
-from pipeline.model.walk import notes
 
 __all__ = ["Aside", "Entry", "Fate", "Ledger", "Printed", "account", "tokens"]
 
@@ -25,13 +24,15 @@ __all__ = ["Aside", "Entry", "Fate", "Ledger", "Printed", "account", "tokens"]
 class Ledger:
     """The account of one conversion. `lost` and `invented` are empty where every word is accounted for.
 
-    `entries()` tells the fate of each word of the source; it is worked out when it is asked for.
+    `furniture` and `marks` are how many words were set aside and called notes. `entries()` tells the fate of each word of
+    the source; it is worked out when it is asked for.
     """
 
     words: Sequence[Word]
     document: Document
     aside: tuple[Aside, ...]
-    counted: Mapping[str, int]
+    furniture: int
+    marks: int
     lost: tuple[Entry, ...] = ()
     invented: tuple[Printed, ...] = ()
 
@@ -41,7 +42,15 @@ class Ledger:
 
     def totals(self) -> dict[str, int]:
         """How many words met each fate, and how many were invented."""
-        return dict(self.counted)
+        words = len(self.entries() if self.lost or self.invented else tokens(_bare(self.words)))
+        return {
+            "words": words,
+            "kept": words - self.furniture - self.marks - len(self.lost),
+            "note_marks": self.marks,
+            "furniture": self.furniture,
+            "lost": len(self.lost),
+            "invented": len(self.invented),
+        }
 
     def diagnostics(self, source: str) -> Diagnostics:
         """An error for each place where words were lost, and for each element with words of its own."""
@@ -62,50 +71,46 @@ def account(words: Sequence[Word], document: Document, aside: Iterable[Aside] = 
     kept_apart = tuple(aside)
     balance = _balance(words, document, kept_apart)
     if balance:
-        return Ledger(words, document, kept_apart, balance)
+        return Ledger(words, document, kept_apart, *balance)
     full = match(words, document, kept_apart, _calls(document))
+    count = Counter(entry.fate for entry in full.entries)
     lost = tuple(entry for entry in full.entries if entry.fate is Fate.LOST)
-    return Ledger(words, document, kept_apart, _totals(full), lost, full.invented)
+    return Ledger(words, document, kept_apart, count[Fate.FURNITURE], count[Fate.MARK], lost, full.invented)
 
 
-def _balance(words: Sequence[Word], document: Document, aside: tuple[Aside, ...]) -> dict[str, int] | None:
-    """The totals where the counts agree, else None."""
-    source = Counter(tokens(_run(words)))
-    document_words = Counter(tokens("\n".join(run for run, _ in printed(document))))
-    if document_words - source:
+def _balance(words: Sequence[Word], document: Document, aside: tuple[Aside, ...]) -> tuple[int, int] | None:
+    """How many words are furniture and how many call notes, where the counts agree; else None.
+
+    What stands between blanks alike in source and document holds the same words; the rest alone is taken apart into words.
+    """
+    shown = printed(document)
+    source, ours = Counter(_bare(words).split()), Counter("\n".join(run for run, _ in shown.runs).split())
+    left, invented = _words(source - ours), _words(ours - source)
+    if invented - left:
         return None
-    left = source - document_words
+    left -= invented
     furniture = left & Counter(tokens("\n".join(piece.words for piece in aside)))
     marks = left - furniture
-    if marks - _calls(document):
+    if marks - _marks(shown):
         return None
-    kept, apart, called = document_words.total(), furniture.total(), marks.total()
-    return _table(kept, apart, called, 0, 0)
+    return furniture.total(), marks.total()
 
 
-def _run(words: Sequence[Word]) -> str:
-    return words.run() if isinstance(words, SourceWords) else "\n".join(word.text for word in words)
+def _words(pieces: Counter[str]) -> Counter[str]:
+    return Counter(tokens("\n".join(pieces.elements())))
 
 
-def _totals(full: Account) -> dict[str, int]:
-    count = Counter(entry.fate for entry in full.entries)
-    return _table(count[Fate.KEPT], count[Fate.FURNITURE], count[Fate.MARK], count[Fate.LOST], len(full.invented))
-
-
-def _table(kept: int, furniture: int, marks: int, lost: int, invented: int) -> dict[str, int]:
-    return {
-        "words": kept + furniture + marks + lost,
-        "kept": kept,
-        "note_marks": marks,
-        "furniture": furniture,
-        "lost": lost,
-        "invented": invented,
-    }
+def _bare(words: Sequence[Word]) -> str:
+    return words.bare if isinstance(words, SourceWords) else "\n".join(word.text for word in words)
 
 
 def _calls(document: Document) -> Counter[str]:
     """The marks that the document's notes print where they are called; before its text a mark is furniture."""
-    return Counter(token for note in notes(document) for token in tokens(note.marker))
+    return _marks(printed(document))
+
+
+def _marks(shown: Print) -> Counter[str]:
+    return Counter(tokens("\n".join(shown.marks)))
 
 
 def _runs(lost: Sequence[Entry]) -> Iterator[list[Entry]]:

@@ -69,7 +69,7 @@ def match(words: Sequence[Word], document: Document, aside: Iterable[Aside], cal
     """
     source, glued = _source(words)
     homes: dict[str, deque[str]] = defaultdict(deque)
-    for run, eid in printed(document):
+    for run, eid in printed(document).runs:
         for token in tokens(run):
             homes[token].append(eid)
     reasons: dict[str, deque[str]] = defaultdict(deque)

@@ -7,11 +7,12 @@ joiners, direction marks) are not words. A Han character is a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from pipeline.model import (
     Block,
+    Blocks,
     Break,
     Change,
     Document,
@@ -54,58 +55,78 @@ def tokens(words: str) -> list[str]:
     return [token.translate(_LEVEL) for token in found] if _RAISED.search(words) else found
 
 
-def printed(document: Document) -> Iterator[tuple[str, str]]:
-    """Every run of words that a document prints, with the eId that holds it, in reading order.
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What a document prints, in reading order; notes come where their marks stand.
 
-    Notes come where their marks stand; the marks themselves are left out.
+    runs    every run of words, with the eId that holds it
+    marks   the marks of the notes, which are no words of the text
     """
+
+    runs: list[tuple[str, str]] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+
+    def block(self, block: Block, above: str) -> None:
+        """A block under the element `above`."""
+        eid = block.eid or above
+        match block:
+            case Para():
+                self.line(block.content, eid)
+            case Unit():
+                self.runs.append((block.num, eid))
+                self.line(block.heading, eid)
+                for child in (*block.lead, *block.units, *block.tail):
+                    self.block(child, eid)
+            case Table():
+                self.line(block.caption, eid)
+                for row in block.rows:
+                    for cell in row:
+                        for child in cell.content:
+                            self.block(child, cell.eid or eid)
+            case _:
+                assert_never(block)
+
+    def line(self, content: Inlines, eid: str) -> None:
+        """Runs of words without a seam inside: "19<sup>th</sup>" is one run as far as words are concerned."""
+        held: list[str] = []
+        apart: list[Note | Quote | Image] = []
+        _gather(content, held, apart)
+        self.runs.append(("".join(held), eid))
+        for part in apart:
+            match part:
+                case Note():
+                    self.marks.append(part.marker)
+                    self._blocks(part.body, part.eid or eid)
+                case Quote():
+                    self._blocks(part.content, part.eid or eid)
+                case Image():
+                    self.runs.append((part.alt, eid))
+                case _:
+                    assert_never(part)
+
+    def _blocks(self, blocks: Blocks, above: str) -> None:
+        for block in blocks:
+            self.block(block, above)
+
+
+def printed(document: Document) -> Print:
+    """Everything that a document prints, its annexes and members included."""
+    found = Print()
     for block in parts(document):
-        yield from _printed(block, "")
+        found.block(block, "")
+    return found
 
 
-def _printed(block: Block, above: str) -> Iterator[tuple[str, str]]:
-    eid = block.eid or above
-    match block:
-        case Para(content):
-            yield from _inside(content, eid)
-        case Unit(_, num, heading, lead, units, tail):
-            yield num, eid
-            yield from _inside(heading, eid)
-            for child in (*lead, *units, *tail):
-                yield from _printed(child, eid)
-        case Table(rows, caption):
-            yield from _inside(caption, eid)
-            for row in rows:
-                for cell in row:
-                    for child in cell.content:
-                        yield from _printed(child, cell.eid or eid)
-        case _:
-            assert_never(block)
-
-
-def _inside(content: Inlines, eid: str) -> Iterator[tuple[str, str]]:
-    """Runs of words without a seam inside: "19<sup>th</sup>" is one run as far as words are concerned."""
-    held: list[str] = []
-    apart: list[tuple[str, str]] = []
-    _gather(content, eid, held, apart)
-    yield "".join(held), eid
-    yield from apart
-
-
-def _gather(content: Inlines, eid: str, held: list[str], apart: list[tuple[str, str]]) -> None:
+def _gather(content: Inlines, held: list[str], apart: list[Note | Quote | Image]) -> None:
     for part in content:
         match part:
-            case Text(words):
-                held.append(words)
+            case Text():
+                held.append(part.text)
             case Style() | Ref() | Mark() | Foreign() | Change():
-                _gather(part.content, eid, held, apart)
-            case Note(_, blocks) | Quote(blocks):
+                _gather(part.content, held, apart)
+            case Note() | Quote() | Image():
                 held.append(" ")
-                for block in blocks:
-                    apart += _printed(block, part.eid or eid)
-            case Image(_, alt):
-                held.append(" ")
-                apart.append((alt, eid))
+                apart.append(part)
             case Break():
                 held.append(" ")
             case _:

@@ -19,17 +19,15 @@ WORD = re.compile(
     "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+"
     "|(?:[^\\W_\u2070\u00b9\u00b2\u00b3\u2074-\u2079]|[\u00ad\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670])+"
 )
-# Most texts have none of what makes `WORD` slow; one class of characters finds the same words in them.
-_UNUSUAL = re.compile("[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u00ad\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670]")
-_USUAL_WORD = re.compile(r"[^\W_]+")
 # Markdown's signs part words and are none: tags, single signs, and the target of a link whose label a line end cuts.
-# (Every alternative begins with a sign, not with a look behind: then `re` skips to the next sign without trying them.)
+# (Every alternative begins with one sign, neither a class of them nor a group or a look behind: then `re` skips to the
+# next sign without trying any.)
 SIGNS = re.compile(
-    rf"\\[!-/:-@\[-`{{-~]|</?(?:{TAGS})(?:\s[^<>]{{0,300}})?/?>|\((?<=\]\()(?:#|https?:|mailto:)[^()\s]{{0,500}}\)|[*_#|>\\`~]",
+    rf"\\[!-/:-@\[-`{{-~]|</?(?:{TAGS})(?:\s[^<>]{{0,300}})?/?>|\((?<=\]\()(?:#|https?:|mailto:)[^()\s]{{0,500}}\)|\*|_|\#|\||>|\\|`|~",
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    rf"\\[!-/:-@\[-`{{-~]|\[\^[\w-]{{1,32}}\]|(?P<words>\[{LABEL}{{0,500}}\])\({TARGET.format('target')}\)"
+    rf"\\[!-/:-@\[-`{{-~]|\[\^[\w-]{{1,32}}\]|\[(?P<words>{LABEL}{{0,500}})\]\({TARGET.format('target')}\)"
 )
 PLAIN_SIGNS = re.compile("</?sup>")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "\u00ad")
@@ -45,7 +43,7 @@ class SourceWords(Sequence[Word]):
     """Every word of a decoded text with its line and column, each made when it is asked for.
 
     A word cut at a line's end keeps its hyphen; a word that only signs part from the one before is `glued`.
-    Counting, which settles nearly every document, needs no places: `run` is all that it asks for.
+    Counting, which settles nearly every document, needs no places: `bare` is all that it asks for.
     """
 
     text: str
@@ -53,10 +51,10 @@ class SourceWords(Sequence[Word]):
     signs: re.Pattern[str] | None = None
     links: bool = False
 
-    def run(self) -> str:
-        """The words alone, parted by line ends."""
-        bare = "\n".join(bare for _, bare in self._lines)
-        return "\n".join((WORD if _UNUSUAL.search(bare) else _USUAL_WORD).findall(bare))
+    @cached_property
+    def bare(self) -> str:
+        """The text with blanks for what is no word."""
+        return "\n".join(bare for _, bare in self._lines)
 
     @overload
     def __getitem__(self, at: int) -> Word: ...
@@ -124,4 +122,4 @@ def _blanks(found: re.Match[str]) -> str:
 def _label(found: re.Match[str]) -> str:
     """A link's words without its brackets and target; an escaped sign or a note's call as it stands."""
     label = found["words"]
-    return f" {label[1:-1]} ".ljust(len(found[0])) if label else found[0]
+    return found[0] if label is None else f" {label} ".ljust(len(found[0]))
