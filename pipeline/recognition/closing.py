@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from pipeline.lexicon import Language
@@ -52,7 +51,7 @@ def joined(items: Sequence[Item]) -> tuple[Item, ...]:
     for item in items:
         if item.rule == "meeting_date" and out and out[-1].rule == "meeting":
             content = inlines(*out[-1].content, Break(), *item.content)
-            out[-1] = replace(out[-1], content=content, spans=out[-1].spans + item.spans)
+            out[-1] = out[-1]._replace(content=content, spans=out[-1].spans + item.spans)
         else:
             out.append(item)
     return tuple(out)

@@ -136,7 +136,7 @@ def _organ(opening: Sequence[str], spoken: Language, hints: Hints) -> tuple[Orga
         return organ(hints.organ), f"organ {hints.organ}: given"
     if hints.symbol and (known := _owner(hints.symbol)):
         return known, f"organ {known.slug}: the symbol {hints.symbol}, given"
-    paper = next((words for words in opening if wordings.particulars(spoken).match(words)), "")
+    paper = _paper(opening, spoken)
     if paper and not any(_SYMBOLS.fullmatch(words) for words in opening):
         return organ(_CONFERENCE), f"organ {_CONFERENCE}: the line of a conference paper “{paper}”"
     for words in opening:
@@ -149,6 +149,13 @@ def _organ(opening: Sequence[str], spoken: Language, hints: Hints) -> tuple[Orga
         if (found := _SYMBOLS.match(words)) and (known := _owner(found[0])):
             return known, f"organ {known.slug}: the symbol {found[0]}"
     return organ("unga"), _ASSUMED
+
+
+def _paper(opening: Sequence[str], spoken: Language) -> str:
+    """A line that only conference papers have: the committee's, or the topic's where others name sponsors ("Subject: FW" alone is a letter's)."""
+    lines = [(words, found.lastgroup) for words in opening if (found := wordings.particulars(spoken).match(words))]
+    submitted = any(wordings.sponsor_labels(spoken).match(words) for words in opening)
+    return next((words for words, kind in lines if kind == "committee" or submitted), "")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from pipeline.lexicon.language import Language
 from pipeline.lexicon.organ import Organ
@@ -35,8 +36,7 @@ TABLE = "\ufffc"
 """What `Scene.before` and `Scene.after` hold where a table stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A recognised passage. `num` is the label taken off its front, as printed; `rule` names the rule that decided.
 
     `group` says what a heading opens ("section", "article" …) and whether an annex is an "annex" or an "appendix".
@@ -57,8 +57,7 @@ class Item:
         return Item(self.kind, self.content, self.spans, self.num, self.look, self.grid, rule, self.group)
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What a rule may look at besides the passage: language, organ and the words of the passages around it.
 
     kind      what the whole text is (`model.KINDS`)

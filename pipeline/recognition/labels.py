@@ -17,6 +17,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("‘’", re.compile(r"['‘’](?P<word>\d{1,2})(?P<bis>)['‘’](?=\s|\w|$)")),  # ’1‘
     ("㈠", re.compile(r"(?P<word>[㈠-㈩⑴-⒇①-⑳])(?P<bis>)(?=\s|\w|$)")),
     ("-", re.compile(r"(?P<word>\d{1,3})(?P<bis>) ?[-–—](?=\s|[\u0621-\u064a]|$)")),  # 1 -  as Arabic prints
+    (".", re.compile(r"(?P<word>\d{1,3})(?P<bis>) \.(?=\s)")),  # 3 . as some extractors print it
     (".", re.compile(rf"{_WORD}[.．](?=\s|[^\W\d_]|[“«\"‘（(]|$)")),  # 1.  12 bis.  a.  ii.
     (")", re.compile(rf"{_WORD}[)）](?=\s|[^\W\d_]|[“«\"‘（(]|$)")),  # a)  ii)  1)
     ("、", re.compile(r"(?P<word>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<bis>)、")),  # 一、

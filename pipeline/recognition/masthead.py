@@ -50,9 +50,10 @@ def _rows(content: Inlines) -> list[Inlines]:
 
 
 def _labelled(row: Inlines, scene: Scene) -> list[Inlines]:
-    """A row cut before each label of a line of sponsors that stands inside it."""
+    """A row cut before each label of a line of sponsors, and each distribution, that stands inside it ("General Assembly Distr.: Limited")."""
     words = plain(row)
     labels = [found.start() for found in wordings.sponsor_labels(scene.language).finditer(words)]
+    labels += [found.start() for found in wordings.distribution(scene.language).finditer(words)]
     if wordings.particulars(scene.language).match(words):
         labels += [found.start() for found in wordings.particulars(scene.language).finditer(words)]
     cuts = [0, *sorted({start for start in labels if start}), len(words)]

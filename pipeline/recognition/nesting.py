@@ -165,9 +165,9 @@ class _Desk:
         if label is None or label.number or label.sign or not any(r.first for r in label.readings):
             self.push(opened, item)
             return
-        self.push(opened, replace(item, content=()))
+        self.push(opened, item._replace(content=()))
         content = without_front(item.content, label.end)
-        self.point(replace(item, kind="point", num=label.printed, content=content), after)
+        self.point(item._replace(kind="point", num=label.printed, content=content), after)
 
     # --- text without a label
 
@@ -190,19 +190,19 @@ class _Desk:
         if not found or self.separate:
             return False
         following = readings_of(after.num) if after and after.num else ()
-        bare = replace(item, num=found[1], content=without_front(item.content, found.end()))
+        bare = item._replace(num=found[1], content=without_front(item.content, found.end()))
         number = self.number
         printed = any(r.series == "arabic" and str(r.ordinal) == found[1] for r in following)
         expected = number and found[1] == str(number.ordinal + 1) and not printed
         if number and expected and end_mark(words) and not starts_low(plain(bare.content)):
             self.found.append(undotted(item, found[1]))
-            self.operative(replace(bare, kind="operative"), after, replace(number, ordinal=number.ordinal + 1, step=0))
+            self.operative(bare._replace(kind="operative"), after, replace(number, ordinal=number.ordinal + 1, step=0))
             return True
         last = self.stack[-1].reading
         then = [r for r in following if last and r.alike(last) and r.ordinal == last.ordinal + 2]
         if last and then and self.stack[-1].kind == "point" and found[1] in _spelt(last.ordinal + 1):
             self.found.append(undotted(item, found[1]))
-            self.point(replace(bare, kind="point"), after, replace(last, ordinal=last.ordinal + 1, step=0))
+            self.point(bare._replace(kind="point"), after, replace(last, ordinal=last.ordinal + 1, step=0))
             return True
         return False
 

@@ -21,6 +21,7 @@ from pipeline.recognition.detect import Detected, decides, detect
 from pipeline.recognition.explaining import Trace, trace
 from pipeline.recognition.grammar import Setting, parse
 from pipeline.recognition.items import Item
+from pipeline.recognition.loose_ends import joined
 from pipeline.recognition.notes import anchor
 from pipeline.recognition.stars import starred
 from pipeline.recognition.wordings import meeting_source
@@ -46,7 +47,7 @@ def recognise(manuscript: Manuscript, hints: Hints, source: str) -> Recognised:
     """
     anchored = anchor(starred(manuscript))
     known = detect(manuscript, hints)
-    items = parse(anchored.pieces, Setting(known.language, known.organ, known.kind))
+    items = parse(joined(anchored.pieces, known.language), Setting(known.language, known.organ, known.kind))
     taken = trace(items, known.language, known.kind)
     if not doubts.is_resolution(items, known):
         return Recognised(None, (doubts.refusal(known, source),), taken, known.evidence)
@@ -87,7 +88,7 @@ def _dated_opening(items: Sequence[Item], known: Detected) -> tuple[Item, ...]:
     if not (decides(words, known.language) or _meeting(known.language).search(words, 0, day.start)):
         return ()
     printed = Text(words[day.start : day.end])
-    return (replace(first, content=(Mark("docDate", (printed,), day.on.isoformat(), "adoptionDate"),)),)
+    return (first._replace(content=(Mark("docDate", (printed,), day.on.isoformat(), "adoptionDate"),)),)
 
 
 _FIRST_SENTENCE = 300

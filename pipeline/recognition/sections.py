@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.lexicon.language import Language
@@ -76,7 +75,7 @@ def inner(line: Line, scene: Scene) -> Item | None:
     if not lead.preambular or not scene.numbered or label_of(scene.after):
         return None
     found = heading(line, scene)
-    return found and replace(found, group="")
+    return found and found._replace(group="")
 
 
 def _is_set_as_heading(line: Line) -> bool:

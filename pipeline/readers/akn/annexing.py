@@ -32,7 +32,7 @@ class Attachment:
 
 def annexed(given: Attachment, meta: Metadata, manner: Manner, findings: Findings) -> tuple[Document, ...]:
     """The annexes that an attachment holds, each with its label and title; one without a label is one annex."""
-    lines = [*(replace(item, kind="heading") for item in given.front), *given.body]
+    lines = [*(item._replace(kind="heading") for item in given.front), *given.body]
     labels = [_label(item, n == 0, manner) for n, item in enumerate(lines)]
     starts = [n for n, label in enumerate(labels) if label is not None]
     if not starts or starts[0] > _until_text(lines):

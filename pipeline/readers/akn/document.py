@@ -198,7 +198,7 @@ def _letter(items: list[Item], at: int) -> Item | None:
     if not items or not _LETTER.fullmatch(plain(items[at].content).strip() or items[at].num):
         return None
     found = items.pop(at)
-    return found if found.content else replace(found, content=(Text(found.num),), num="")
+    return found if found.content else found._replace(content=(Text(found.num),), num="")
 
 
 def _member_title(items: Sequence[Item]) -> tuple[Para, ...]:
