@@ -5,6 +5,7 @@ The inverse of the Unicode bidirectional algorithm (UAX #9) for one line, as far
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,10 @@ from typing import Generic, TypeVar
 
 _Sign = TypeVar("_Sign")
 
+# Letters of Hebrew, Arabic and their kin, also in the forms that fonts have for them.
+_LETTERS = re.compile(
+    "[\u05d0-\u05f2\u0620-\u064a\u066e\u066f\u0671-\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06ff\u0710-\u08c7\ufb1d-\ufdfb\ufe70-\ufefc]"
+)
 _MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
 _IN_NUMBERS = frozenset("/.,:-+")
 _BESIDE_NUMBERS = frozenset("%$€£‰+-")
@@ -31,8 +36,9 @@ class Script(Generic[_Sign]):
 
 def rtl(text: str) -> bool:
     """Whether more letters of a text run from right to left than from left to right."""
-    kinds = [unicodedata.bidirectional(sign) for sign in text if sign.isalpha()]
-    return sum(kind in ("R", "AL") for kind in kinds) * 2 > len(kinds)
+    if not _LETTERS.search(text):
+        return False
+    return len(_LETTERS.findall(text)) * 2 > sum(map(str.isalpha, text))
 
 
 def spoken(signs: Sequence[_Sign], script: Script[_Sign], from_right: bool) -> list[_Sign]:

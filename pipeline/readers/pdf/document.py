@@ -17,14 +17,15 @@ from pipeline.readers.pdf.furniture import furniture
 from pipeline.readers.pdf.hyphens import hyphens
 from pipeline.readers.pdf.lines import Line, lines
 from pipeline.readers.pdf.measure import Measure, measure
-from pipeline.readers.pdf.paragraphs import Paragraph, begins_note, feet, noted, paragraphs
+from pipeline.readers.pdf.paragraphs import Paragraph, feet, noted, paragraphs
 from pipeline.readers.pdf.passages import grid_of, passage_of
 from pipeline.readers.pdf.runs import Run, Sheet, sheets
 from pipeline.readers.pdf.tables import Rows, tables
 
 _MOST_PAGES = 2000
 _FEW_LETTERS = 20  # a page: fewer, and pictures, and it is scanned
-_RAISED, _LEVEL, _BLANK = 0.6, 0.05, 0.4  # of the size: what stands farther off belongs to no word before it
+_RAISED, _LEVEL = 0.6, 0.05  # of the size: what is raised more belongs to no word before it, less is level
+_BLANK, _RAISED_BLANK = 0.16, 0.4  # of the size: what stands farther off begins a word
 _RAGGED = 0.3  # of the column: a line of running text that leaves less free may go on over the page
 
 
@@ -66,7 +67,7 @@ def _manuscript(source: Source, found: Sequence[Sheet]) -> Read:
         for part in _flow(texts, setting)
     ]
     feet_of = [page[start:] for page, start in zip(inner, starts, strict=True)]
-    notes = [passage_of(p, source.name, known, 0.0) for p in _notes(feet_of)]
+    notes = [passage_of(p, source.name, known, 0.0) for p in noted(feet_of)]
     parted = part_raised([*flow, *notes])
     heads = (
         Furniture(line.text, aside[id(line)], _place(line, source.name))
@@ -134,21 +135,6 @@ def _emphatic(line: Line) -> bool:
     return head.italic or head.bold
 
 
-def _notes(pages: Sequence[Sequence[Line]]) -> Iterator[Paragraph]:
-    """The notes of all pages; one that goes on at the next page's foot is made whole."""
-    held: Paragraph | None = None
-    for page in pages:
-        for paragraph in noted(page):
-            if held and not begins_note(paragraph.lines[0]):
-                held.join(paragraph)
-                continue
-            if held:
-                yield held
-            held = paragraph
-    if held:
-        yield held
-
-
 def _place(line: Line, source: str) -> Span:
     return Span(source, line.number, page=line.page)
 
@@ -188,4 +174,6 @@ def _whole(parts: Sequence[tuple[Run, str]], told: bool) -> Iterator[tuple[str, 
 def _touching(before: Run, run: Run) -> bool:
     """Whether a run may go on with the word that the one before it ends in: on its line, or raised beside it."""
     near = max(before.size, run.size)
-    return abs(before.y - run.y) < _RAISED * near and abs(run.x - before.end) < _BLANK * near
+    raised = abs(before.y - run.y)
+    blank = _BLANK if raised < _LEVEL * near else _RAISED_BLANK
+    return raised < _RAISED * near and abs(run.x - before.end) < blank * near

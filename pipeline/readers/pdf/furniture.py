@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.readers.pdf.lines import Line
@@ -43,12 +42,22 @@ def _symbols(line: Line) -> frozenset[str]:
 
 
 def _again(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """The words at page edges that come again on other pages at the same height, figures levelled."""
-    seen: Counter[str] = Counter()
-    for lines in pages[1:]:  # the first page prints in its masthead what later heads repeat
-        seen.update({_key(line) for line in (*lines[:_EDGE], *lines[-_EDGE:])})
-    needed = 2 if len(pages) < 8 else max(3, len(pages) // 3)
-    return frozenset(key for key, count in seen.items() if count >= needed)
+    """The words at page edges that come again on other pages at the same height, figures levelled.
+
+    They do so on every page, or on every second: two notes that happen to end their pages alike ("14 CCW/CONF.VI/7.", "15
+    CCW/CONF.VI/8.") are no foot.
+    """
+    seen: dict[str, set[int]] = {}
+    for number, lines in enumerate(pages[1:], 1):  # the first page prints in its masthead what later heads repeat
+        for line in (*lines[:_EDGE], *lines[-_EDGE:]):
+            seen.setdefault(_key(line), set()).add(number)
+    every = range(1, len(pages))
+    wanted = [frozenset(every), frozenset(every[::2]), frozenset(every[1::2])]
+    return frozenset(
+        key
+        for key, met in seen.items()
+        if len(met) > 1 and any(len(all_of - met) * 4 <= len(all_of) for all_of in wanted)
+    )
 
 
 def _key(line: Line) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median
 
 from pipeline.manuscript.seams import LABEL, is_han
-from pipeline.readers.pdf.bidi import rtl
 from pipeline.readers.pdf.order import SURE_BLANK, bases_of, combining, spoken_runs, stands_over
 from pipeline.readers.pdf.runs import Run, Sheet
 
@@ -17,7 +15,8 @@ _RAISED_LETTER = 0.5  # of the size: a letter of the line's own size may be lift
 _RAISED = 0.12  # of the size: a smaller run this far above the base line is raised
 _SMALLER = 0.88
 _BLANK = 0.16  # of the size: a gap this wide between runs is a blank
-_AUTOSPACE = 0.5  # of the size: so much at most stands between Han characters and figures
+_AUTOSPACE = 0.33  # of the size: so much at most stands between Han characters and figures
+_QUOTES = "“”‘’"
 _COLUMN = 1.6  # of the size: a gap this wide parts columns
 _SMALL = 9.0  # points: a line of nothing but a few signs of this size may be raised marks
 _FEW = 8
@@ -114,7 +113,7 @@ def _line(group: list[Run], sheet: Sheet, base_rtl: bool) -> Line:
     base = median(run.y for run in group if run.size >= size * _SMALLER)
     pieces: list[Piece] = []
     told = sheet.rtl
-    for run in spoken_runs(group, sheet.width, base_rtl) if told else _across(group, size):
+    for run in spoken_runs(group, sheet.width, base_rtl) if told else sorted(group, key=_start):
         shift = run.y - base
         raised = 0
         if run.size < size * _SMALLER and abs(shift) > _RAISED * size:
@@ -123,10 +122,8 @@ def _line(group: list[Run], sheet: Sheet, base_rtl: bool) -> Line:
     return Line(tuple(pieces), sheet.number, min(r.x for r in group), base, max(r.end for r in group), size)
 
 
-def _across(group: Sequence[Run], size: float) -> list[Run]:
-    """The runs of a line from left to right."""
-    row: list[Run | None] = [*sorted(group, key=lambda run: run.x), None]
-    return [_unspaced(run, after, size) for run, after in pairwise(row) if run is not None]
+def _start(run: Run) -> float:
+    return run.x
 
 
 def _size(group: Sequence[Run]) -> float:
@@ -146,9 +143,12 @@ def _gap(pieces: Sequence[Piece], after: Run, size: float, group: Sequence[Run],
     if wide > _COLUMN * size and not (told and _between(before, after, group)):
         return "\t"
     if parted or told:
-        letters = rtl(before.text[-2:]) and rtl(after.text[:2])
-        sure = SURE_BLANK * (1.5 if letters else 1)
-        return " " if told and not parted and wide > sure * size else ""
+        return " " if told and not parted and wide > SURE_BLANK * size else ""
+    edge = before.text[-1:], after.text[:1]
+    if any(map(is_han, edge)):
+        set_apart = all(sign.isalnum() for sign in edge)
+        quoted = any(sign in _QUOTES for sign in edge)  # narrower in a Latin face than the room that is left for it
+        return " " if wide > (_AUTOSPACE if set_apart else _BLANK) * size and not quoted else ""
     label = len(pieces) < _FEW and LABEL.fullmatch("".join(piece.run.text for piece in pieces).strip())
     return " " if wide > _BLANK * size or (label and after.text[0].isalpha()) else ""
 
@@ -157,13 +157,3 @@ def _between(one: Run, other: Run, group: Sequence[Run]) -> bool:
     """Whether other words of the line stand between two runs that are read one after the other, as where directions turn."""
     left, right = min(one.end, other.end), max(one.x, other.x)
     return any(run.x < right - 1 and run.end > left + 1 for run in group if run.text.strip())
-
-
-def _unspaced(run: Run, after: Run | None, size: float) -> Run:
-    """The run without the blank that typesetters put between Han characters and figures: it is no sign of the text."""
-    if after is None or not run.text.endswith(" ") or after.x - run.end > _AUTOSPACE * size:
-        return run
-    inner = run.text.rstrip()
-    last, first = inner[-1:], after.text[:1]
-    set_apart = (is_han(last) and first.isalnum()) or (last.isalnum() and is_han(first))
-    return replace(run, text=inner) if set_apart and is_han(last) != is_han(first) else run

@@ -11,7 +11,7 @@ from pipeline.readers.pdf.bidi import Script, rtl, spoken
 from pipeline.readers.pdf.glyphs import Glyph
 from pipeline.readers.pdf.runs import Run, Sheet
 
-SURE_BLANK = 0.2  # of the size: where blanks are signs of their own, only a gap this wide stands for one
+SURE_BLANK = 0.15  # of the size: where blanks are signs of their own, only a gap this wide stands for one
 _FEW = 8  # signs: more are no vowel signs
 _EDGE = 4.0  # points: so near to a page's edge of text a line stands at it
 _CLOSES = {"(": ")", "[": "]", "{": "}"}

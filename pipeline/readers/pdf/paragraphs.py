@@ -67,22 +67,31 @@ def begins_note(line: Line) -> bool:
     return bool(head and head.raised == 1 and _MARKER.fullmatch(head.run.text.strip()) and len(line.pieces) > 1)
 
 
-def noted(lines: Sequence[Line]) -> Iterable[Paragraph]:
-    """The notes of a page. One begins at a raised marker; at one on the base line only if it counts on from the one before."""
+def noted(pages: Iterable[Sequence[Line]]) -> Iterator[Paragraph]:
+    """The notes of all pages; one that goes on at the next page's foot is made whole.
+
+    A note begins at a raised marker; at one on the base line only if it counts on from the one before.
+    """
     current = Paragraph()
     count = 0
-    for number, line in enumerate(lines):
-        marker = plain_marker(line)
-        counts_on = marker.isdigit() and (int(marker) == count + 1 or (count == 0 and number == 0))
-        if begins_note(line) or counts_on or (marker and not marker.isdigit()):
-            if current.lines:
-                yield current
-            current = Paragraph()
-            line = line if begins_note(line) else _raise(line, marker)
-            count = int(marker) if marker.isdigit() else count
-        current.lines.append(line)
+    for lines in pages:
+        for number, line in enumerate(lines):
+            marker = plain_marker(line)
+            counts_on = marker.isdigit() and (int(marker) == count + 1 or (number == 0 and not current.lines))
+            if begins_note(line) or counts_on or (marker and not marker.isdigit()):
+                if current.lines:
+                    yield current
+                current = Paragraph()
+                line = line if begins_note(line) else _raise(line, marker)
+                count = _counted(line, count)
+            current.lines.append(line)
     if current.lines:
         yield current
+
+
+def _counted(line: Line, count: int) -> int:
+    marker = next(piece.run.text.strip() for piece in line.pieces if piece.run.text.strip())
+    return int(marker) if marker.isdigit() else count
 
 
 def plain_marker(line: Line) -> str:

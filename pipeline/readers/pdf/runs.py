@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from pipeline.readers.pdf import calls
 from pipeline.readers.pdf.bidi import rtl
-from pipeline.readers.pdf.glyphs import Glyph, glyphs
+from pipeline.readers.pdf.glyphs import Glyph, Signs
 
 _ITALIC_FLAG = 1 << 6  # of a font descriptor, ISO 32000-1 table 123
 _BOLD_FLAG = 1 << 18
@@ -19,8 +22,11 @@ _BOLD_WEIGHT = 600
 _SHEAR = 0.1  # a face slanted by its matrix is set italic
 _DEEPEST = 6  # forms within forms
 _BUFFER = 2048  # bytes
-_UNITS = ctypes.POINTER(ctypes.c_ushort)
 _THIN = 2.5
+_WITHIN = 1.0  # points: a slanted letter overhangs more seldom than that
+_DEEP = 0.6  # of the size: runs that share so much stand within each other
+_HAN = re.compile("[\u3400-\u9fff]")
+_MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670]{1,8}")
 # pdfium's sign for a hyphen at a line's end, whether it was printed as a hard or a soft one; and what is no text.
 _CONTROL = str.maketrans({"\x02": "-", "\ufffe": "-", "\r": "", "\n": "", "\x00": ""})
 
@@ -70,113 +76,162 @@ class Sheet:
 
 def sheets(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
     """Every page of a document."""
-    faces: dict[int, tuple[bool, bool]] = {}
+    gauge = _Gauge()
     for number in range(len(document)):
         page = document[number]
         text = page.get_textpage()
-        yield _sheet(page, text, number + 1, faces)
+        yield _sheet(page, text, number + 1, gauge)
         text.close()
         page.close()
 
 
-def _sheet(
-    page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int, faces: dict[int, tuple[bool, bool]]
-) -> Sheet:
+def _sheet(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int, gauge: _Gauge) -> Sheet:
     width, height = page.get_size()
+    signs = Signs(text)
+    from_right = rtl(signs.text)
+    alone = None if from_right or _HAN.search(signs.text) else calls.address(text.raw)
     runs: dict[int, Run] = {}
     rules: list[Rule] = []
     pictures = 0
-    for item in _objects(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, 0):
-        kind = pdfium.FPDFPageObj_GetType(item)
+    for item in _objects(calls.address(page.raw)):
+        kind = calls.kind(item)
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            run = _run(item, text, faces)
-            if run is not None:
-                runs[_address(item)] = run
+            words = gauge.text(item, alone) if alone else signs.of(item)
+            if words := words.translate(_CONTROL):
+                run = gauge.run(item, words)
+                runs[item] = run if alone else replace(run, end=signs.end(item))
         elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            rules += _rule(item)
+            rules += gauge.rule(item)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures += 1
-    if not rtl("".join(run.text for run in runs.values())):
-        printed = tuple(run for run in runs.values() if run.text.strip())
+    if not from_right:
+        printed = tuple(run for run in _parted(runs, signs) if run.text.strip())
         return Sheet(number, width, height, printed, tuple(rules), pictures)
-    known = glyphs(text)
-    turned = tuple(_turned(run, known.get(key, ()), width) for key, run in runs.items())
+    turned = tuple(_turned(run, signs.glyphs(item, not _under_marks(run, runs)), width) for item, run in runs.items())
     across = tuple(Rule(width - rule.end, rule.y, width - rule.x) for rule in rules)
     return Sheet(number, width, height, turned, across, pictures, True)
+
+
+def _parted(runs: Mapping[int, Run], signs: Signs) -> Iterator[Run]:
+    """The runs; those that stand within each other are cut there, as typesetters leave gaps for signs of another face."""
+    entangled = _entangled(runs)
+    for item, run in runs.items():
+        if item not in entangled:
+            yield run
+        elif entangled[item][0] == item:
+            row = sorted(
+                ((glyph.x + glyph.end, glyph, one) for one in entangled[item] for glyph in signs.glyphs(one)),
+                key=itemgetter(0),
+            )
+            for one, part in groupby(row, key=itemgetter(2)):
+                glyphs = [glyph for _, glyph, _ in part]
+                words = "".join(glyph.text for glyph in glyphs).translate(_CONTROL)
+                yield replace(runs[one], text=words, x=glyphs[0].x, end=glyphs[-1].end)
+
+
+def _entangled(runs: Mapping[int, Run]) -> Mapping[int, list[int]]:
+    """For each object that stands within another one's edges, or holds one, all of the stretch, in the order of painting."""
+    found: dict[int, list[int]] = {}
+    row = sorted((round(run.y), run.x, item) for item, run in runs.items() if not run.text.isspace())
+    reach, held, level = 0.0, 0, 0
+    for y, x, item in row:
+        run = runs[item]
+        if held and y == level and reach - x > _WITHIN and (run.end < reach - 1 or reach - x > run.size * _DEEP):
+            group = found.setdefault(held, [held])
+            group.append(item)
+            found[item] = group
+            held, reach = (item, run.end) if run.end > reach else (held, reach)
+        elif y != level or run.end > reach or not held:
+            held, reach, level = item, run.end, y
+    places = {item: place for place, item in enumerate(runs)}
+    for group in found.values():
+        group.sort(key=places.__getitem__)
+    return found
+
+
+def _under_marks(run: Run, runs: Mapping[int, Run]) -> bool:
+    """Whether a vowel sign of its own stands over a run: then its glyphs must be told one by one."""
+    marks = (mark for mark in runs.values() if _MARKS.fullmatch(mark.text.strip()))
+    return any(run.x <= (mark.x + mark.end) / 2 <= run.end and abs(mark.y - run.y) < 2 * run.size for mark in marks)
 
 
 def _turned(run: Run, signs: tuple[Glyph, ...], width: float) -> Run:
     """A run measured from the right edge of its page, its text in its glyphs' words."""
     if not signs:
         return replace(run, x=width - run.end, end=width - run.x)
-    text = "".join(sign.text for sign in signs).translate(_CONTROL)
-    left, right = min(sign.x for sign in signs), max(sign.end for sign in signs)
-    return replace(run, x=width - right, end=width - left, glyphs=signs, text=text)
+    text = "".join([sign.text for sign in signs]).translate(_CONTROL)
+    left, right = min([sign.x for sign in signs]), max([sign.end for sign in signs])
+    return Run(text, width - right, run.y, width - left, run.size, run.bold, run.italic, signs)
 
 
-def _objects(holder: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any], depth: int) -> Iterator[Any]:
-    """The objects of a page, those of the forms on it in their place. (pypdfium2's own objects cost more than the text.)"""
-    for place in range(count(holder)):
-        item = get(holder, place)
+def _objects(page: int) -> Iterator[int]:
+    """The addresses of the objects of a page, those of the forms on it in their place."""
+    for place in range(calls.count_objects(page)):
+        item = calls.get_object(page, place)
         yield item
-        if depth < _DEEPEST and pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_FORM:
-            yield from _objects(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1)
+        if calls.kind(item) == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _within(item, 1)
 
 
-def _address(item: Any) -> int:
-    return ctypes.cast(item, ctypes.c_void_p).value or 0
+def _within(form: int, depth: int) -> Iterator[int]:
+    for place in range(calls.count_in_form(form)):
+        item = calls.get_in_form(form, place)
+        yield item
+        if depth < _DEEPEST and calls.kind(item) == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _within(item, depth + 1)
 
 
-def _run(item: Any, text: pypdfium2.PdfTextPage, faces: dict[int, tuple[bool, bool]]) -> Run | None:
-    words = _text(item, text).translate(_CONTROL)
-    if not words:
-        return None
-    matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
-    pdfium.FPDFPageObj_GetMatrix(item, matrix)
-    pdfium.FPDFTextObj_GetFontSize(item, size)
-    scale = abs(matrix.d) or abs(matrix.b) or 1.0
-    bold, italic = _face(item, faces)
-    shift = (len(words) - len(words.rstrip())) * size.value * scale * 0.25
-    right = _bounds(item)[2] + shift
-    return Run(words, matrix.e, matrix.f, right, size.value * scale, bold, italic or abs(matrix.c) > _SHEAR)
+class _Gauge:
+    """Asks pdfium for what an object is, into room that is made once; and keeps what it has learned of faces."""
+
+    def __init__(self) -> None:
+        self._matrix = (ctypes.c_float * 6)()
+        self._size = ctypes.c_float()
+        self._box = (ctypes.c_float * 4)()
+        self._words = ctypes.create_string_buffer(_BUFFER)
+        self._at = tuple(ctypes.addressof(self._box) + 4 * place for place in range(4))
+        self._into = tuple(map(ctypes.addressof, (self._matrix, self._size, self._words)))
+        self._faces: dict[int, tuple[bool, bool]] = {}
+
+    def run(self, item: int, words: str) -> Run:
+        """A text object as a run; blanks at its end leave no ink."""
+        calls.matrix(item, self._into[0])
+        calls.font_size(item, self._into[1])
+        calls.bounds(item, *self._at)
+        _, b, c, d, x, y = self._matrix
+        size = self._size.value * (abs(d) or abs(b) or 1.0)
+        end = self._box[2] + (len(words) - len(words.rstrip())) * 0.25 * size
+        bold, italic = self._face(calls.font(item) or 0)
+        return Run(words, x, y, end, size, bold, italic or abs(c) > _SHEAR)
+
+    def text(self, item: int, page: int) -> str:
+        """The text of an object; most fit the room at hand."""
+        length = calls.text(item, page, self._into[2], _BUFFER)
+        if length > _BUFFER:
+            buffer = ctypes.create_string_buffer(length)
+            calls.text(item, page, ctypes.addressof(buffer), length)
+            return buffer.raw[: length - 2].decode("utf-16-le", "replace")
+        return ctypes.string_at(self._into[2], max(length - 2, 0)).decode("utf-16-le", "replace")
+
+    def rule(self, item: int) -> Iterator[Rule]:
+        """A path as a rule, if it is one."""
+        calls.bounds(item, *self._at)
+        left, bottom, right, top = self._box
+        if top - bottom < _THIN and right - left > 10:
+            yield Rule(left, (top + bottom) / 2, right)
+
+    def _face(self, font: int) -> tuple[bool, bool]:
+        if font not in self._faces:
+            name = _name(font).lower()
+            flags = max(calls.font_flags(font), 0)
+            heavy = bool(flags & _BOLD_FLAG) or calls.font_weight(font) >= _BOLD_WEIGHT
+            slanted = "italic" in name or "oblique" in name or bool(flags & _ITALIC_FLAG)
+            self._faces[font] = "bold" in name or "black" in name or heavy, slanted
+        return self._faces[font]
 
 
-def _text(item: Any, text: pypdfium2.PdfTextPage) -> str:
-    """The text of an object; most fit the first buffer."""
-    buffer = ctypes.create_string_buffer(_BUFFER)
-    length = pdfium.FPDFTextObj_GetText(item, text.raw, ctypes.cast(buffer, _UNITS), _BUFFER)
-    if length > _BUFFER:
-        buffer = ctypes.create_string_buffer(length)
-        pdfium.FPDFTextObj_GetText(item, text.raw, ctypes.cast(buffer, _UNITS), length)
-    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")
-
-
-def _bounds(item: Any) -> tuple[float, float, float, float]:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top)
-    return left.value, bottom.value, right.value, top.value
-
-
-def _face(item: Any, faces: dict[int, tuple[bool, bool]]) -> tuple[bool, bool]:
-    font = pdfium.FPDFTextObj_GetFont(item)
-    key = ctypes.cast(font, ctypes.c_void_p).value or 0
-    if key not in faces:
-        name = _name(font).lower()
-        flags = max(pdfium.FPDFFont_GetFlags(font), 0)
-        weight = pdfium.FPDFFont_GetWeight(font)
-        bold = "bold" in name or "black" in name or bool(flags & _BOLD_FLAG) or weight >= _BOLD_WEIGHT
-        faces[key] = bold, "italic" in name or "oblique" in name or bool(flags & _ITALIC_FLAG)
-    return faces[key]
-
-
-def _name(font: pdfium.FPDF_FONT) -> str:
-    size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
-    buffer = ctypes.create_string_buffer(size)
-    pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
+def _name(font: int) -> str:
+    size = calls.font_name(font, None, 0)
+    buffer = ctypes.create_string_buffer(max(size, 1))
+    calls.font_name(font, ctypes.addressof(buffer), size)
     return buffer.value.decode("utf-8", "replace")
-
-
-def _rule(item: Any) -> Iterator[Rule]:
-    left, bottom, right, top = _bounds(item)
-    if top - bottom < _THIN and right - left > 10:
-        yield Rule(left, (top + bottom) / 2, right)
