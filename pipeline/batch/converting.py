@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 import traceback
 from dataclasses import replace
 
 from pipeline import akn, conversion, formats
+from pipeline.batch import standing
 from pipeline.batch.job import Detected, Job, Outcome, Output, Settings, Status, Target
 from pipeline.batch.options import chosen
 from pipeline.batch.saving import Escape, refused, save
-from pipeline.batch.sources import shown
+from pipeline.batch.showing import shown
 from pipeline.batch.taking import Taken, take
 from pipeline.conversion import Conversion
 from pipeline.diagnostics import Diagnostic, Diagnostics, Severity, codes_batch, codes_running, errors, of
@@ -56,7 +56,7 @@ def _converted(job: Job) -> Outcome:
     outcome = Outcome(
         job.shown,
         Status.FAILED,
-        _detected(done),
+        detected(done),
         diagnostics=done.diagnostics,
         ledger=done.ledger.totals() if done.ledger else {},
         mapped=akn.locate(done.document, done.places) if job.settings.mapped and done.document else (),
@@ -80,7 +80,8 @@ def converted(taken: Taken, settings: Settings) -> Conversion:
     return conversion.to_akn(source, reader, settings.hints, settings_of_reader)
 
 
-def _detected(done: Conversion) -> Detected:
+def detected(done: Conversion) -> Detected:
+    """What was found out about a document."""
     if done.document is None:
         return Detected(done.reader)
     meta = done.document.meta
@@ -139,20 +140,17 @@ def _put_down(outcome: Outcome, job: Job, made: list[Made]) -> Outcome:
 
 def _delivered(job: Job, target: Target, content: bytes) -> Output:
     """The output in its place. Raises OSError, `Escape`, and `Edited` where a file that is to be spared has other bytes."""
-    stamp = _standing(target.path, content) if target.path in job.spared else 0
+    stamp = _standing(target.path, content) if target.path in job.spared else ""
     stamp = stamp or save(target.path, content, job.settings.root)
     return Output(target.writer, target.path, len(content), hashlib.sha256(content).hexdigest(), stamp)
 
 
-def _standing(path: str, content: bytes) -> int:
-    """The time of change of a file that already has these bytes; 0 where there is no file. Raises `Edited`."""
-    try:
-        with open(path, "rb") as file:
-            if file.read(len(content) + 1) != content:
-                raise Edited(path)
-            return os.fstat(file.fileno()).st_mtime_ns
-    except FileNotFoundError:
-        return 0
+def _standing(path: str, content: bytes) -> str:
+    """The stamp of a file that already has these bytes; "" where there is no file. Raises `Edited`."""
+    there = standing.stamp(path)
+    if there and standing.content(path, len(content) + 1) != content:
+        raise Edited(path)
+    return there
 
 
 def _trace(fault: Exception) -> str:

@@ -6,6 +6,7 @@ that is lost is tried once more, alone in a fresh one, and then reported; the ot
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections import deque
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from multiprocessing import connection
 from typing import TypeAlias
 
+from pipeline.batch.interruption import Interruption
 from pipeline.batch.job import Job, Outcome, Status
 from pipeline.batch.worker import Limits, Worker, start
 from pipeline.diagnostics import Diagnostic, codes_batch, of
@@ -45,29 +47,50 @@ def auto() -> int:
 def employ(tasks: Iterable[Task], size: int, limits: Limits) -> Iterator[Outcome]:
     """Every task's outcome, in the order of the tasks, by at most `size` workers; tasks are taken as they are needed.
 
-    A worker is started when there is a document for it. Closing the iterator ends all workers.
+    A worker is started when there is a document for it. Closing the iterator ends all workers; so does an interruption,
+    after which what is done is still told, and KeyboardInterrupt raised.
     """
-    desk = _Desk(iter(tasks), size, limits)
-    try:
+    with Interruption() as interruption, contextlib.closing(Crew(size, limits, interruption)) as crew:
+        yield from crew.convert(tasks)
+
+
+class Crew:
+    """Workers that stay when there is nothing more to do, for whoever comes with further documents.
+
+    folder  where they begin relative paths; "": where this process does
+    """
+
+    def __init__(self, size: int, limits: Limits, interruption: Interruption | None = None, folder: str = "") -> None:
+        self._desk = _Desk(size, limits, interruption or Interruption(), folder)
+
+    def convert(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """As `employ`, but that the workers stay."""
+        desk = self._desk
+        desk.open(iter(tasks))
         while not desk.done():
+            if desk.interruption.came:
+                desk.hear_out()
+                desk.close()
+                yield from desk.finished()
+                raise KeyboardInterrupt
             desk.deal()
             yield from desk.in_order()
             desk.listen()
-    except KeyboardInterrupt:
-        desk.close()
-        yield from desk.finished()
-        raise
-    finally:
-        desk.close()
+
+    def close(self) -> None:
+        """End all workers."""
+        self._desk.close()
 
 
 @dataclass(slots=True)
 class _Desk:
     """The state of one run; private to this module. Jobs are known by their number in the order of the tasks."""
 
-    tasks: Iterator[Task]
     size: int
     limits: Limits
+    interruption: Interruption
+    folder: str = ""
+    tasks: Iterator[Task] = field(default_factory=lambda: iter(()))
     workers: list[Worker] = field(default_factory=list)
     again: deque[tuple[int, Job]] = field(default_factory=deque)
     alone: deque[tuple[int, Job]] = field(default_factory=deque)
@@ -77,6 +100,9 @@ class _Desk:
     given: int = 0
     exhausted: bool = False
     barren: int = 0
+
+    def open(self, tasks: Iterator[Task]) -> None:
+        self.tasks, self.exhausted = tasks, False
 
     def done(self) -> bool:
         return self.exhausted and self.given == self.taken
@@ -110,12 +136,18 @@ class _Desk:
             return
         deadlines = [one.deadline for one in self.workers if one.deadline is not None]
         rest = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
-        speaking = connection.wait([one.pipe for one in self.workers], rest)
+        speaking = connection.wait([*(one.pipe for one in self.workers), *self.interruption.bell], rest)
         for worker in [one for one in self.workers if one.pipe in speaking]:
             self._hear(worker)
         now = time.monotonic()
         for worker in [one for one in self.workers if one.deadline is not None and one.deadline <= now]:
             self._lost(worker, self._too_long)
+
+    def hear_out(self) -> None:
+        """Take what has been said already."""
+        for worker in list(self.workers):
+            with contextlib.suppress(ChildProcessError):
+                self._hear(worker)
 
     def close(self) -> None:
         for worker in self.workers:
@@ -126,7 +158,7 @@ class _Desk:
         self.workers.clear()
 
     def _employed(self, alone: bool = False) -> Worker:
-        worker = start(self.limits)
+        worker = start(self.limits, self.folder)
         worker.alone = alone
         worker.deadline = time.monotonic() + _START
         self.workers.append(worker)

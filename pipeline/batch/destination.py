@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
+from pipeline.batch.archives import is_archive
+from pipeline.batch.misuse import Misuse
 from pipeline.batch.saving import hindrance
-from pipeline.batch.sources import Misuse, shown
+from pipeline.batch.showing import shown
+from pipeline.batch.urls import is_url, joined
 
 STANDARD_OUTPUT = "-"
 
@@ -27,7 +30,7 @@ class OneFile:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Into a folder."""
+    """Into a folder, or below a URL."""
 
     root: str
 
@@ -46,6 +49,8 @@ def destination(sources: Sequence[str], output: str, suffixes: Mapping[str, str]
         if not alone:
             raise Misuse("standard output takes one source in one format: name one file, and one format with --to")
         return Handed()
+    if is_url(output):
+        return _remote(output)
     is_folder = os.path.isdir(output)
     if alone and not is_folder and os.path.splitext(output)[1].lower() in suffixes.values():
         return OneFile(output)
@@ -55,8 +60,8 @@ def destination(sources: Sequence[str], output: str, suffixes: Mapping[str, str]
 
 
 def single(sources: Sequence[str]) -> bool:
-    """One source was named, and it is no folder."""
-    return len(sources) == 1 and not os.path.isdir(sources[0])
+    """One source was named, and it is one document as far as its name tells."""
+    return len(sources) == 1 and not os.path.isdir(sources[0]) and not is_archive(sources[0])
 
 
 def place(target: Destination, base: str, suffix: str) -> str:
@@ -67,7 +72,9 @@ def place(target: Destination, base: str, suffix: str) -> str:
         case OneFile(path):
             return path
         case Tree(root):
-            return os.path.join(root, *base.split("/")) + suffix
+            if is_url(root):
+                return joined(root, base) + suffix
+            return os.path.join(root, base.replace("/", os.sep)) + suffix
         case _:
             assert_never(target)
 
@@ -80,7 +87,7 @@ def called(target: Destination) -> str:
         case OneFile(path):
             return shown(path)
         case Tree(root):
-            return shown(os.path.join(root, ""))
+            return shown(joined(root, "") if is_url(root) else os.path.join(root, ""))
         case _:
             assert_never(target)
 
@@ -93,6 +100,19 @@ def hindered(target: Destination) -> str:
         case OneFile(path):
             return hindrance(os.path.dirname(path) or os.curdir)
         case Tree(root):
-            return hindrance(root)
+            return _remote_hindrance(root) if is_url(root) else hindrance(root)
         case _:
             assert_never(target)
+
+
+def _remote(output: str) -> Tree:
+    from pipeline.batch import remote
+
+    remote.writable(output)
+    return Tree(output)
+
+
+def _remote_hindrance(root: str) -> str:
+    from pipeline.batch import remote
+
+    return remote.hindrance(root)

@@ -8,9 +8,9 @@ from typing import Any
 
 from pipeline._version import __version__
 from pipeline.akn import iri
+from pipeline.batch.accounts import finding
 from pipeline.batch.explaining import Explanation, Footnote, Passage
 from pipeline.batch.places import places
-from pipeline.batch.report import finding
 from pipeline.manuscript import Furniture
 from pipeline.model import Document
 

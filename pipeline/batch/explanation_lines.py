@@ -9,7 +9,7 @@ from pipeline.akn import iri
 from pipeline.batch.columns import cut, width, wrap
 from pipeline.batch.explaining import Explanation, Footnote, Passage
 from pipeline.batch.lines import of_finding
-from pipeline.batch.sources import shown
+from pipeline.batch.showing import shown
 from pipeline.manuscript import Furniture
 from pipeline.model import Metadata, Spans
 from pipeline.recognition import Certainty

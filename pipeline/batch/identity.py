@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from importlib.metadata import entry_points
 
 from pipeline._version import __version__
+from pipeline.batch import standing
 from pipeline.batch.job import Job, Settings
+from pipeline.batch.urls import is_url
 
 
 def of_settings(settings: Settings) -> str:
@@ -18,7 +20,7 @@ def of_settings(settings: Settings) -> str:
         entries = entry_points(group=f"resolution_pipeline.{group}")
         words += sorted(f"{one.name}={one.value} {one.dist.version if one.dist else ''}" for one in entries)
     for name, word in sorted(settings.options.items()):
-        words += [f"{name}={word}", _file(word)]
+        words += [f"{name}={word}", standing.sha256(word) if os.path.isfile(word) else ""]
     return _hash(words)
 
 
@@ -28,29 +30,15 @@ def of_job(job: Job, settings: str, source: str) -> str:
 
 
 def of_source(job: Job) -> str:
-    """The hash of a source's bytes as they are now; "" where they cannot be had, or are too many."""
+    """The hash of a source's bytes as they are now; "" where they cannot be had, are too many, or lie at a remote place."""
     if job.given is not None:
         return hashlib.sha256(job.given).hexdigest()
+    if is_url(job.path) or job.spoilt is not None:
+        return ""  # what is fetched is converted, too
     try:
-        if os.stat(job.path).st_size > job.settings.limit:
-            return ""
-        with open(job.path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return "" if os.stat(job.path).st_size > job.settings.limit else standing.sha256(job.path)
     except OSError:
         return ""
-
-
-def of_file(path: str) -> str:
-    """The hash of an output's bytes; "" where there is no file."""
-    try:
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
-def _file(word: str) -> str:
-    return of_file(word) if os.path.isfile(word) else ""
 
 
 def _hash(words: Iterable[str]) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from pipeline.batch import identity
-from pipeline.batch.job import Job, Outcome, Output, Status
-from pipeline.batch.journal import Journal, Written
+from pipeline.batch import identity, standing
+from pipeline.batch.archives import Shelf
+from pipeline.batch.job import Job, Outcome, Status
+from pipeline.batch.journal import Journal, Kept, Written
 from pipeline.batch.records import packed, unpacked
-from pipeline.batch.sources import shown
+from pipeline.batch.showing import shown
+from pipeline.batch.taking import filled
 from pipeline.diagnostics import Diagnostic, codes_batch, of
 from pipeline.model import Span
 
@@ -23,6 +24,7 @@ class Book:
 
     journal: Journal
     settings: str
+    shelf: Shelf
     force: bool = False
     fault: str = ""
     waiting: deque[Job | None] = field(default_factory=deque)
@@ -53,68 +55,70 @@ class Book:
     def _known(self, job: Job) -> Job | Outcome:
         if self.force:
             return job
+        place = self._place(job)
+        kept = self.journal.document(place)
+        outcome = self._restored(job, kept) if kept and not job.settings.mapped else None
+        if outcome is not None and all(one.stamp == standing.stamp(one.path) for one in outcome.outputs):
+            return outcome
+        return self._compared(job, outcome)
+
+    def _restored(self, job: Job, kept: Kept) -> Outcome | None:
+        """What the journal says of the document, where it was made from these very bytes; its outputs are not looked at."""
+        known = bool(job.mark) and kept.mark == job.mark
+        digest = kept.digest if known else self._digest(job)
+        if not digest or identity.of_job(job, self.settings, digest) != kept.identity:
+            return None
+        if job.mark and not known:
+            self.journal.mark(self._place(job), job.mark)
+        try:
+            told = unpacked(kept.record)
+            paths = {target.writer: target.path for target in job.targets}
+            return replace(told, outputs=tuple([one._replace(path=paths[one.writer]) for one in told.outputs]))
+        except (ValueError, KeyError, TypeError):
+            return None
+
+    def _digest(self, job: Job) -> str:
+        return identity.of_source(filled(job, self.shelf) if job.member >= 0 else job)
+
+    def _compared(self, job: Job, outcome: Outcome | None) -> Job | Outcome:
+        """Output by output: one that is missing is made again, one that somebody edited is spared."""
         written = {target.path: self.journal.output(target.path) for target in job.targets}
         if not any(written.values()):
-            here = tuple(path for path in written if self.journal.wary and os.path.lexists(path))
+            here = tuple(path for path in written if self.journal.wary and standing.stamp(path))
             return replace(job, spared=here)
-        own = identity.of_job(job, self.settings, identity.of_source(job))
-        edited = [path for path, one in written.items() if one is not None and _edited(path, one)]
-        kept = self._unchanged(job, own, written)
-        if kept is not None:
-            return replace(kept, diagnostics=(*kept.diagnostics, *map(_left, edited)))
+        stamps = {path: standing.stamp(path) for path in written}
+        edited = [path for path, one in written.items() if one is not None and _edited(path, stamps[path], one)]
+        own = identity.of_job(job, self.settings, outcome.digest if outcome else self._digest(job))
+        if outcome is not None and all(stamps[path] and one and one.identity == own for path, one in written.items()):
+            return replace(outcome, diagnostics=(*outcome.diagnostics, *map(_left, edited)))
         spared = []
         for path, one in written.items():
-            unknown = one is None and self.journal.wary and os.path.lexists(path)
+            unknown = one is None and self.journal.wary and stamps[path]
             if unknown or (path in edited and one is not None and one.begun in ("", own)):
                 spared.append(path)
             if one is not None:
                 self.journal.begin(path, own)
         return replace(job, spared=tuple(spared))
 
-    def _unchanged(self, job: Job, own: str, written: dict[str, Written | None]) -> Outcome | None:
-        """What is known of a document all of whose outputs are there, made from these very bytes."""
-        whole = all(one is not None and one.identity == own and os.path.lexists(path) for path, one in written.items())
-        row = self.journal.document(_place(job)) if whole and not job.settings.mapped else None
-        if row is None or row[0] != own:
-            return None
-        try:
-            kept = unpacked(row[1])
-            return replace(kept, outputs=_placed(kept, job))
-        except (ValueError, KeyError, TypeError):
-            return None
-
     def _remember(self, job: Job, outcome: Outcome) -> None:
         own = identity.of_job(job, self.settings, outcome.digest) if outcome.digest else ""
         for output in outcome.outputs:
-            self.journal.keep(output.path, Written(own, output.sha256, output.size, output.stamp))
+            self.journal.keep(output.path, Written(own, output.sha256, output.stamp))
         made = {output.path for output in outcome.outputs}
         for path in set(job.spared) - made:  # an edited file goes on being spared, whatever the next run finds
             known = self.journal.output(path)
-            self.journal.keep(path, replace(known, begun="") if known else Written("", "", -1, 0))
+            self.journal.keep(path, replace(known, begun="") if known else Written("", "", ""))
         if outcome.status is Status.CONVERTED:
-            self.journal.note(_place(job), own, packed(outcome))
+            self.journal.note(self._place(job), Kept(own, outcome.digest, job.mark, packed(outcome)))
+
+    def _place(self, job: Job) -> bytes:
+        """What names a document in the journal: where its first output goes, and which formats were asked for."""
+        return b"\0".join((self.journal.key(job.targets[0].path), *(one.writer.encode() for one in job.targets)))
 
 
-def _place(job: Job) -> str:
-    """What names a document in the journal: where its first output goes, and which formats were asked for."""
-    return "\0".join((os.path.relpath(job.targets[0].path, job.settings.root), *(one.writer for one in job.targets)))
-
-
-def _placed(outcome: Outcome, job: Job) -> tuple[Output, ...]:
-    """The outputs as this run names them: the folder may have moved, or be spelt otherwise."""
-    paths = {target.writer: target.path for target in job.targets}
-    return tuple(replace(output, path=paths[output.writer]) for output in outcome.outputs)
-
-
-def _edited(path: str, known: Written) -> bool:
-    """Whether a file is there with other bytes than were written; size and time of change spare reading it."""
-    try:
-        status = os.stat(path)
-    except OSError:
-        return False
-    if (status.st_size, status.st_mtime_ns) == (known.size, known.stamp):
-        return False
-    return identity.of_file(path) != known.sha256
+def _edited(path: str, now: str, known: Written) -> bool:
+    """Whether a file is there with other bytes than were written; its stamp spares reading it."""
+    return bool(now) and now != known.stamp and standing.sha256(path) != known.sha256
 
 
 def _left(path: str) -> Diagnostic:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.diagnostics import Diagnostics, Severity
+from pipeline.batch.sources import SIZE
+from pipeline.diagnostics import Diagnostic, Diagnostics, Severity
 from pipeline.ports import Hints
 
 if TYPE_CHECKING:  # the AKN room stays unloaded where no map is asked for
     from pipeline.akn import Located
 
-DEFAULT_LIMIT = 20_000_000
-"""Bytes; what `--max-size` is without being said."""
+DEFAULT_LIMIT = SIZE
+"""What `--max-size` is without being said."""
 
 
 class Status(StrEnum):
@@ -59,6 +60,9 @@ class Job:
     """One document to convert. `shown` names it in messages; `given` holds the bytes where there is no file to open.
 
     spared  paths of outputs that somebody may have edited: other bytes there are not overwritten
+    mark    what changes when the source does, to be had without reading it; "": only its bytes tell
+    member  its number among the entries of the archive `path`, whose bytes come in `given`; -1: it is no archive
+    spoilt  why its bytes are not to be had, where that is known already
     """
 
     shown: str
@@ -67,17 +71,19 @@ class Job:
     settings: Settings = Settings()
     given: bytes | None = None
     spared: tuple[str, ...] = ()
+    mark: str = ""
+    member: int = -1
+    spoilt: Diagnostic | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
-    """One output that was made and is whole; `size` in bytes, `stamp` the file's time of change in nanoseconds."""
+class Output(NamedTuple):
+    """One output that was made and is whole; `size` in bytes; `stamp` changes when somebody changes the file."""
 
     writer: str
     path: str
     size: int
     sha256: str
-    stamp: int = field(default=0, compare=False)
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from pipeline.batch.checking import Checked
 from pipeline.batch.job import Outcome, Status
 from pipeline.batch.loop import Run
-from pipeline.batch.sources import shown
+from pipeline.batch.showing import shown
 from pipeline.diagnostics import Diagnostic, Severity, codes_batch
+
+if TYPE_CHECKING:  # it loads all that converts
+    from pipeline.batch.checking import Checked
 
 
 class Voice(IntEnum):
@@ -44,6 +47,11 @@ def of_outcome(outcome: Outcome, at: int, total: int, voice: Voice) -> Iterator[
             yield f"  {of_finding(finding, outcome.source)}"
     if voice is Voice.DEBUG and outcome.trace:
         yield from outcome.trace.rstrip().splitlines()
+
+
+def audible(finding: Diagnostic, voice: Voice) -> bool:
+    """Whether a finding is said with that voice."""
+    return finding.severity in _AUDIBLE[voice]
 
 
 def of_finding(finding: Diagnostic, source: str) -> str:

@@ -6,7 +6,7 @@ import contextlib
 import os
 from typing import IO
 
-from pipeline.batch.sources import Misuse
+from pipeline.batch.misuse import Misuse
 
 
 def lock(path: str, where: str) -> IO[str]:

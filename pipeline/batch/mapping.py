@@ -11,7 +11,7 @@ from pipeline.batch.job import Outcome
 from pipeline.batch.loop import Run
 from pipeline.batch.places import places
 from pipeline.batch.request import MAPPED
-from pipeline.batch.sources import shown
+from pipeline.batch.showing import shown
 
 MAP_VERSION = 1
 """Grows when a field changes its meaning or goes; new fields may come without it."""
@@ -25,7 +25,7 @@ def compose(run: Run) -> bytes:
     A document that failed has no AKN and is not in it.
     """
     head = {"map_version": MAP_VERSION, "tool": {"name": "resolution-pipeline", "version": __version__}}
-    documents = {output: _document(outcome) for outcome in run.outcomes if (output := _output(outcome))}
+    documents = {output: _document(outcome) for outcome in run.mapped if (output := _output(outcome))}
     entries = ",\n".join(f"{_dumped(output)}: {entry}" for output, entry in documents.items())
     return f'{_dumped(head)[:-1]}, "documents": {{\n{entries}\n}}}}\n'.encode()
 

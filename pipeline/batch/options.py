@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline import formats
-from pipeline.batch.sources import Misuse
+from pipeline.batch.misuse import Misuse
 from pipeline.ports import Reader, Writer
 
 

@@ -17,7 +17,7 @@ def packed(outcome: Outcome) -> str:
         {
             "source": outcome.source,
             "detected": asdict(outcome.detected),
-            "outputs": [asdict(output) for output in outcome.outputs],
+            "outputs": outcome.outputs,
             "diagnostics": [asdict(one) for one in outcome.diagnostics],
             "ledger": dict(outcome.ledger),
             "digest": outcome.digest,
@@ -32,8 +32,8 @@ def unpacked(record: str) -> Outcome:
         kept["source"],
         Status.UNCHANGED,
         Detected(**kept["detected"]),
-        tuple(Output(**output) for output in kept["outputs"]),
-        tuple(_finding(one) for one in kept["diagnostics"]),
+        tuple([Output(*output) for output in kept["outputs"]]),
+        tuple([_finding(one) for one in kept["diagnostics"]]),
         kept["ledger"],
         digest=kept["digest"],
     )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from pipeline import formats, lexicon
 from pipeline.batch import naming, options
-from pipeline.batch.destination import Destination, Tree, called, destination, hindered, place, single
-from pipeline.batch.job import Job, Settings, Target
-from pipeline.batch.sources import STANDARD_INPUT, Found, Gathered, Misuse, gather, shown
+from pipeline.batch.destination import Destination, Tree, called, destination, hindered, single
+from pipeline.batch.job import Job, Settings
+from pipeline.batch.jobs import Jobs, spare_the_sources
+from pipeline.batch.misuse import Misuse
+from pipeline.batch.showing import shown
+from pipeline.batch.sources import Found, gather
 from pipeline.diagnostics import Diagnostic, Diagnostics, codes_running, of
 from pipeline.model import Span
 
@@ -47,12 +51,13 @@ class Request:
 class Plan:
     """A run that can begin. `where` names the destination in messages; `refused`: sources that give nothing, and why."""
 
-    jobs: tuple[Job, ...]
+    jobs: Collection[Job]
     formats: tuple[str, ...]
     where: str
     skipped: int = 0
     refused: tuple[tuple[str, Diagnostic], ...] = ()
     notes: Diagnostics = ()
+    settings: Settings = field(default_factory=Settings)
 
 
 def prepare(request: Request) -> Plan:
@@ -68,16 +73,15 @@ def prepare(request: Request) -> Plan:
     target = destination(request.sources, request.output, suffixes)
     settings = known(request.settings, request.aliases, asked)
     root = target.root if isinstance(target, Tree) else ""
-    gathered = gather(request.sources, formats.suffixes(), request.exclude, root)
+    gathered = gather(request.sources, formats.suffixes(), request.exclude, root, settings.limit)
+    if len(gathered.found) > 1 and not isinstance(target, Tree):
+        raise Misuse(f"{called(target)} takes one source in one format, and there are {len(gathered.found)}")
     settings = replace(settings, root=root, mapped=bool(request.map))
     bases = naming.bases(gathered.found)
-    jobs = tuple(
-        _job(one, base, target, suffixes, settings, request.standard_input)
-        for one, base in zip(gathered.found, bases, strict=True)
-    )
-    _spare_the_sources(jobs, gathered, {"--report": request.report, "--map": request.map})
+    jobs = Jobs(gathered.found, bases, target, suffixes, settings, request.standard_input)
+    spare_the_sources(jobs, gathered, {"--report": request.report, "--map": request.map})
     notes = _notes(gathered.found, bases, target, suffixes)
-    plan = Plan(jobs, asked, called(target), gathered.skipped, gathered.refused, notes)
+    plan = Plan(jobs, asked, called(target), gathered.skipped, gathered.refused, notes, settings)
     return _with_room(plan, target)
 
 
@@ -118,36 +122,8 @@ def known(settings: Settings, aliases: Mapping[str, str] = MappingProxyType({}),
     return replace(settings, options=given)
 
 
-def _job(
-    one: Found,
-    base: str,
-    target: Destination,
-    suffixes: Mapping[str, str],
-    settings: Settings,
-    standard_input: bytes | None,
-) -> Job:
-    targets = tuple(Target(name, place(target, base, suffix)) for name, suffix in suffixes.items())
-    return Job(one.shown, one.path, targets, settings, standard_input if one.path == STANDARD_INPUT else None)
-
-
-def _spare_the_sources(jobs: Sequence[Job], gathered: Gathered, accounts: Mapping[str, str]) -> None:
-    """Nothing overwrites a source, and no account of the run (by its option) an output or another account."""
-    sources = [one.path for one in gathered.found if one.path != STANDARD_INPUT]
-    outputs = [target.path for job in jobs for target in job.targets if target.path]
-    wanted = {option: path for option, path in accounts.items() if path}
-    lost = naming.overwritten([*outputs, *wanted.values()], sources)
-    if lost:
-        raise Misuse(f"{shown(lost)} is one of the sources and would be overwritten; choose another --output")
-    taken = {naming.key(os.path.realpath(path)) for path in outputs}
-    for option, path in wanted.items():
-        own = naming.key(os.path.realpath(path))
-        if own in taken:
-            raise Misuse(f"{shown(path)} is one of the outputs; choose another file for {option}")
-        taken.add(own)
-
-
 def _notes(
-    found: Sequence[Found], bases: Sequence[str], target: Destination, suffixes: Mapping[str, str]
+    found: Collection[Found], bases: Iterable[str], target: Destination, suffixes: Mapping[str, str]
 ) -> Diagnostics:
     """What the caller may not expect of the outputs' names."""
     notes: list[Diagnostic] = []
@@ -156,11 +132,12 @@ def _notes(
     if os.path.splitext(target.root)[1].lower() in suffixes.values() and not os.path.isdir(target.root):
         notes.append(of(codes_running.C029, f"{shown(target.root)} will be a folder: there is more than one output"))
     pairs = zip(found, bases, strict=True)
-    longer = [shown(os.path.basename(base)) for one, base in pairs if base != os.path.splitext(one.below)[0]]
-    if longer:
-        listed = ", ".join(f"{name}.*" for name in longer[:_NAMED_IN_NOTE])
-        more = f" and {len(longer) - _NAMED_IN_NOTE} more" if len(longer) > _NAMED_IN_NOTE else ""
-        notes.append(of(codes_running.C028, f"sources share a name; their outputs are {listed}{more}"))
+    longer = (shown(os.path.basename(base)) for one, base in pairs if base != os.path.splitext(one.below)[0])
+    named = [f"{name}.*" for name in itertools.islice(longer, _NAMED_IN_NOTE)]
+    if named:
+        rest = sum(1 for _ in longer)
+        more = f" and {rest} more" if rest else ""
+        notes.append(of(codes_running.C028, f"sources share a name; their outputs are {', '.join(named)}{more}"))
     return tuple(notes)
 
 

@@ -8,7 +8,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from pipeline.batch.sources import shown
+from pipeline.batch.showing import shown
+from pipeline.batch.standing import of_status
+from pipeline.batch.urls import is_url
 from pipeline.diagnostics import Diagnostic, codes_running, of
 from pipeline.model import Span
 
@@ -20,12 +22,16 @@ class Escape(Exception):
     """The target's folder lies outside the output folder, through a link."""
 
 
-def save(target: str, content: bytes | Iterable[bytes], root: str = "") -> int:
-    """Write `content`, whole or in pieces, to `target`, making its folders; gives the file's time of change (ns).
+def save(target: str, content: bytes | Iterable[bytes], root: str = "") -> str:
+    """Write `content`, whole or in pieces, to `target`, a path or a URL, making its folders; gives the file's stamp.
 
     The mode follows the umask; an old file is replaced whole. Raises OSError where the system refuses and `Escape` where the target would leave `root` ("": no such folder);
     in either case, and when interrupted, no temporary file stays behind.
     """
+    if is_url(target):
+        from pipeline.batch import remote
+
+        return remote.put(target, content if isinstance(content, bytes) else b"".join(content))
     folder = os.path.dirname(target) or os.curdir
     if root:
         _keep_inside(folder, root)
@@ -71,13 +77,13 @@ def _keep_inside(folder: str, root: str) -> None:
         raise Escape(f"{shown(folder)} leads to {shown(inside)}, outside {shown(root)}")
 
 
-def _put(path: str, pieces: Iterable[bytes]) -> int:
+def _put(path: str, pieces: Iterable[bytes]) -> str:
     with open(path, "xb") as file:
         for piece in pieces:
             file.write(piece)
         file.flush()
         os.fsync(file.fileno())
-        return os.fstat(file.fileno()).st_mtime_ns
+        return of_status(os.fstat(file.fileno()))
 
 
 def _words(error: OSError) -> str:

@@ -1,97 +1,149 @@
-"""Finding the sources: files as named, folders with all below them, standard input."""
+"""Finding the sources: files as named, folders with all below them, archives, remote places, standard input."""
 
 from __future__ import annotations
 
 import fnmatch
+import itertools
 import os
+import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from pipeline.batch.archives import is_archive, listed
+from pipeline.batch.misuse import Misuse
+from pipeline.batch.showing import shown
+from pipeline.batch.spool import Spool
+from pipeline.batch.urls import is_url
 from pipeline.diagnostics import Diagnostic, codes_running, of
 from pipeline.model import Span
 
 STANDARD_INPUT = "-"
+SIZE = 20_000_000
+"""Bytes; what a document may have without anything being said."""
+_SETTLED = 2.0
+"""Seconds after which a file that changes again is sure to bear another time, on any file system."""
 
 
-class Misuse(ValueError):
-    """What the caller asked for cannot be; the text says what to do instead. Nothing has been converted."""
+class Found(NamedTuple):
+    """One source. `below` is its path in the tree that the outputs mirror, with `/`; a file named as such has its name only.
 
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One source. `below` is its path in the tree that the outputs mirror, with `/`; a file named as such has its name only."""
+    mark    what changes when the source does, to be had without reading it; "": only its bytes tell
+    member  its number among the entries of the archive `path`; -1 where that is no archive
+    """
 
     path: str
     shown: str
     below: str
+    mark: str = ""
+    member: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What the sources amount to. `refused`: folders that give nothing, each with the reason."""
+    """What the sources amount to. `refused`: places that give nothing, each with the reason.
 
-    found: tuple[Found, ...]
+    entangled  some source lies in the output folder, or is a link, so that an output might overwrite it
+    """
+
+    found: Collection[Found]
     skipped: int = 0
     refused: tuple[tuple[str, Diagnostic], ...] = ()
+    entangled: bool = False
 
 
-def gather(sources: Sequence[str], claimed: Collection[str], exclude: Sequence[str] = (), output: str = "") -> Gathered:
+def gather(
+    sources: Sequence[str],
+    claimed: Collection[str],
+    exclude: Sequence[str] = (),
+    output: str = "",
+    limit: int = SIZE,
+) -> Gathered:
     """All files to convert, in the order named, those of a folder sorted; each file once, however often it is named.
 
     In a folder, hidden files, `~$…`, what no reader's suffix in `claimed` takes, what `exclude` matches and what is not
-    a regular file are counted as skipped. Links to folders are not followed, so no loop can hold the search; a folder
-    named as such may be a link. The folder `output`, when it lies inside a source, is passed over: a second run must not
-    convert what the first one wrote. Raises `Misuse` for a source that does not exist.
+    a regular file are counted as skipped; so it is in an archive and at a remote place. Links to folders are not followed,
+    so no loop can hold the search; a folder named as such may be a link. The folder `output`, when it lies inside a source,
+    is passed over: a second run must not convert what the first one wrote. `limit` is the size of a document, in bytes, by
+    which that of an archive is bounded. Raises `Misuse` for a source that does not exist.
     """
-    missing = [shown(source) for source in sources if source != STANDARD_INPUT and not os.path.exists(source)]
+    missing = [shown(one) for one in sources if one != STANDARD_INPUT and not is_url(one) and not os.path.exists(one)]
     if missing:
         raise Misuse("no such file or folder: " + ", ".join(missing))
-    search = _Search(tuple(sorted(claimed)), tuple(exclude), os.path.realpath(output) if output else "")
+    search = _Search(tuple(sorted(claimed)), tuple(exclude), output, limit, seen=set() if _overlap(sources) else None)
     for source in sources:
-        if source == STANDARD_INPUT:
-            search.add(Found(STANDARD_INPUT, "<stdin>", "stdin"))
-        elif os.path.isdir(source):
-            search.enter(source)
-        else:
-            search.add(Found(source, shown(source), os.path.basename(source)))
-    return Gathered(tuple(search.found.values()), search.skipped, tuple(search.refused))
+        search.take(source)
+    return Gathered(search.found, search.skipped, tuple(search.refused), search.entangled)
 
 
-def shown(path: str) -> str:
-    """A path as it can be printed anywhere: bytes that are no text and control characters are escaped."""
-    readable = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in readable)
+def mark(status: os.stat_result) -> str:
+    """What tells that a file is the same without reading it; "" while it is too young for its times to tell."""
+    if time.time() - max(status.st_mtime, status.st_ctime) < _SETTLED:
+        return ""
+    return f"{status.st_size:x}.{status.st_mtime_ns:x}.{status.st_ctime_ns:x}.{status.st_ino:x}"
+
+
+def _overlap(sources: Sequence[str]) -> bool:
+    """Whether one source may be found by way of another."""
+    places = sorted(os.path.join(_real(one), "") for one in sources if one != STANDARD_INPUT and not is_url(one))
+    remote = sorted(one.rstrip("/") + "/" for one in sources if is_url(one))
+    return any(second.startswith(first) for all in (places, remote) for first, second in itertools.pairwise(all))
+
+
+def _real(path: str) -> str:
+    """A link to a file is a document of its own, with its own name; one path spelt in two ways is not."""
+    if os.path.isdir(path):
+        return os.path.realpath(path)
+    folder, name = os.path.split(path)
+    return os.path.join(os.path.realpath(folder), name)
 
 
 @dataclass(slots=True)
 class _Search:
-    """The state of one search; private to this module."""
+    """The state of one search; private to this module. `seen`: what was found already, where something may be found twice."""
 
     claimed: tuple[str, ...]
     exclude: tuple[str, ...]
     output: str
-    found: dict[str, Found] = field(default_factory=dict)
+    limit: int
+    seen: set[str] | None = None
+    found: Spool[Found] = field(default_factory=Spool)
     skipped: int = 0
     refused: list[tuple[str, Diagnostic]] = field(default_factory=list)
+    entangled: bool = False
+    _root: str = ""
 
-    def add(self, one: Found) -> None:
-        """A link to a file is a document of its own, with its own name; one path spelt in two ways is not."""
-        folder, name = os.path.split(one.path)
-        self.found.setdefault(os.path.join(os.path.realpath(folder), name), one)
+    def __post_init__(self) -> None:
+        self._root = os.path.realpath(self.output) if self.output and not is_url(self.output) else ""
 
-    def enter(self, folder: str) -> None:
+    def take(self, source: str) -> None:
+        """Add what one source amounts to."""
+        if source == STANDARD_INPUT:
+            self.found.append(Found(STANDARD_INPUT, "<stdin>", "stdin"))
+        elif is_url(source):
+            self._take_remote(source)
+        elif os.path.isdir(source):
+            self._enter(source)
+        elif is_archive(source):
+            self._unpack(source, mark(os.stat(source)))
+        else:
+            status, place = os.stat(source), _real(source)
+            self.entangled = self.entangled or status.st_nlink > 1 or os.path.islink(source) or self._inside(place)
+            self._add(Found(source, shown(source), os.path.basename(source), mark(status)), place)
+
+    def _add(self, one: Found, place: str) -> None:
+        if self.seen is not None:
+            if place in self.seen:
+                return
+            self.seen.add(place)
+        self.found.append(one)
+
+    def _enter(self, folder: str) -> None:
+        """A folder: everything below it that a reader claims, depth first without recursion, sorted."""
         taken, faults = 0, len(self.refused)
-        for path, below in self._files(folder):
-            name = os.path.normpath(path)
-            self.add(Found(name, shown(name), below))
-            taken += 1
-        if not taken and len(self.refused) == faults:
-            reason = of(codes_running.C022, "nothing in this folder can be converted", Span(shown(folder), 0))
-            self.refused.append((shown(folder), reason))
-
-    def _files(self, folder: str) -> Iterator[tuple[str, str]]:
-        """Path and place below `folder` of each file that a reader claims, depth first without recursion, sorted."""
-        waiting = [(folder, "")]
+        real = os.path.realpath(folder)
+        self.entangled = self.entangled or self._inside(real)
+        waiting = [(os.path.normpath(folder), "")]
         while waiting:
             here, below = waiting.pop()
             folders: list[tuple[str, str]] = []
@@ -100,13 +152,64 @@ class _Search:
                 if self._unwanted(entry.name, place):
                     self.skipped += 1
                 elif entry.is_dir(follow_symlinks=False):
-                    if os.path.realpath(entry.path) != self.output:
+                    if not self._root or os.path.realpath(entry.path) != self._root:
                         folders.append((entry.path, f"{place}/"))
-                elif os.path.isfile(entry.path) and entry.name.lower().endswith(self.claimed):
-                    yield entry.path, place
+                elif entry.name.lower().endswith(self.claimed) and (status := _file(entry)):
+                    self.entangled = self.entangled or status.st_nlink > 1 or entry.is_symlink()
+                    path = entry.path.removeprefix("./")
+                    self._add(Found(path, shown(path), place, mark(status)), f"{real}/{place}")
+                    taken += 1
                 else:
                     self.skipped += 1
             waiting += reversed(folders)
+        if not taken and len(self.refused) == faults:
+            self._empty(shown(folder), "folder")
+
+    def _unpack(self, path: str, own: str, place: str = "") -> None:
+        """An archive: its entries as a tree that is named after it; or a document that merely bears such a name."""
+        listing = listed(path, self.claimed, self._unwanted, self.limit)
+        if listing.document:
+            self._add(Found(path, shown(path), os.path.basename(path), own), place or _real(path))
+            return
+        faults = len(self.refused)
+        self.skipped += listing.skipped
+        self.refused += listing.refused
+        for one in listing.entries:
+            found = Found(path, f"{shown(path)}/{shown(one.name)}", f"{listing.stem}/{one.name}", own, one.number)
+            self._add(found, f"{place or _real(path)}/{one.number}")
+        if not listing.entries and len(self.refused) == faults:
+            self._empty(shown(path), "archive")
+
+    def _take_remote(self, url: str) -> None:
+        from pipeline.batch import remote
+
+        if (one := remote.file(url)) is not None:
+            if is_archive(url):
+                self._unpack(url, one.mark, url)
+            else:
+                self._add(Found(url, shown(url), url.rstrip("/").rpartition("/")[2] or "index", one.mark), url)
+            return
+        taken = 0
+        for found in remote.walk(url, self.output):
+            name = found.below.rpartition("/")[2]
+            if any(self._unwanted(part, place) for part, place in _steps(found.below)) or not name.lower().endswith(
+                self.claimed
+            ):
+                self.skipped += 1
+                continue
+            self._add(Found(found.url, shown(found.url), found.below, found.mark), found.url)
+            taken += 1
+        if not taken:
+            self._empty(shown(url), "folder")
+
+    def _empty(self, where: str, kind: str) -> None:
+        reason = of(codes_running.C022, f"nothing in this {kind} can be converted", Span(where, 0))
+        self.refused.append((where, reason))
+
+    def _inside(self, real: str) -> bool:
+        """By case-insensitive comparison: some disks make none between OUT and out."""
+        root, here = self._root.casefold(), real.casefold()
+        return bool(root) and (here == root or here.startswith(os.path.join(root, "")))
 
     def _listed(self, folder: str) -> list[os.DirEntry[str]]:
         try:
@@ -121,3 +224,18 @@ class _Search:
         if name.startswith((".", "~$")):
             return True
         return any(fnmatch.fnmatchcase(name, glob) or fnmatch.fnmatchcase(place, glob) for glob in self.exclude)
+
+
+def _file(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """What the system knows of a regular file, or one that a link leads to; None for anything else."""
+    try:
+        return entry.stat() if entry.is_file() else None
+    except OSError:
+        return None
+
+
+def _steps(below: str) -> Iterator[tuple[str, str]]:
+    """Each folder of a path, then its file: name and place."""
+    parts = below.split("/")
+    for at, part in enumerate(parts, start=1):
+        yield part, "/".join(parts[:at])

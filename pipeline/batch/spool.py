@@ -1,52 +1,60 @@
-"""Outcomes in the order of a run: the first few hundred in memory, all further ones in a nameless temporary file."""
+"""A growing collection that takes the same memory however much is in it: blocks of it lie in a nameless temporary file."""
 
 from __future__ import annotations
 
 import pickle
-import tempfile
+from array import array
 from collections.abc import Collection, Iterator
-from typing import IO, Any
+from typing import IO, Any, Generic, TypeVar
 
-from pipeline.batch.job import Outcome
+BLOCK = 512
 
-IN_MEMORY = 500
+T = TypeVar("T")
 
 
-class Spool(Collection[Outcome]):
-    """A growing collection of outcomes that takes the same memory however many there are."""
+class Spool(Collection[T], Generic[T]):
+    """Things in the order in which they were put in, to be gone through as often as is wanted; the newest are in memory."""
 
     def __init__(self) -> None:
-        self._first: list[Outcome] = []
+        self._newest: list[T] = []
         self._file: IO[Any] | None = None
-        self._filed = 0
+        self._offsets = array("Q")
+        self._room = True
 
-    def append(self, outcome: Outcome) -> None:
+    def append(self, one: T) -> None:
         """Put one more at the end."""
-        if len(self._first) < IN_MEMORY:
-            self._first.append(outcome)
-            return
-        if self._file is None:
-            self._file = tempfile.TemporaryFile()  # noqa: SIM115  closed with the spool
-        self._file.seek(0, 2)
-        pickle.dump(outcome, self._file, pickle.HIGHEST_PROTOCOL)
-        self._filed += 1
+        self._newest.append(one)
+        if len(self._newest) >= BLOCK and self._room:
+            self._put_away()
 
     def __len__(self) -> int:
-        return len(self._first) + self._filed
+        return len(self._offsets) * BLOCK + len(self._newest)
 
-    def __iter__(self) -> Iterator[Outcome]:
-        yield from self._first
-        place = 0
-        for _ in range(self._filed):
+    def __iter__(self) -> Iterator[T]:
+        for offset in self._offsets:
             assert self._file is not None
-            self._file.seek(place)
-            outcome = pickle.load(self._file)  # nobody but this process can write the file
-            place = self._file.tell()
-            yield outcome
+            self._file.seek(offset)
+            yield from pickle.load(self._file)  # nobody but this process can write the file
+        yield from self._newest
 
-    def __contains__(self, outcome: object) -> bool:
-        return any(one == outcome for one in self)
+    def __contains__(self, one: object) -> bool:
+        return any(each == one for each in self)
 
     def __del__(self) -> None:
         if self._file is not None:
             self._file.close()
+
+    def _put_away(self) -> None:
+        try:
+            if self._file is None:
+                import tempfile  # not for a few documents
+
+                self._file = tempfile.TemporaryFile()  # noqa: SIM115  closed with the spool
+            offset = self._file.seek(0, 2)
+            pickle.dump(self._newest, self._file, pickle.HIGHEST_PROTOCOL)
+            self._file.flush()
+        except OSError:  # no room for temporary files: then memory must do
+            self._room = False
+            return
+        self._offsets.append(offset)
+        self._newest.clear()

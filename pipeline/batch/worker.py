@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing import connection
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -62,23 +63,38 @@ class Worker:
         self.pipe.close()
 
 
-def start(limits: Limits) -> Worker:
-    """A worker, forked from a server that is warm where the system can do so."""
+def start(limits: Limits, folder: str = "") -> Worker:
+    """A worker, forked from a server that is warm where the system can do so, at work in `folder`; "": in ours."""
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(list(_WARM))
     ours, theirs = context.Pipe()
-    process = context.Process(target=serve, args=(theirs, limits), daemon=True)  # type: ignore[attr-defined]
-    process.start()
+    process = context.Process(target=serve, args=(theirs, limits, folder), daemon=True)  # type: ignore[attr-defined]
+    with _allowed_children():
+        process.start()
     theirs.close()  # else the worker's death would not be seen as the end of the pipe
     return Worker(process, ours, {})
 
 
-def serve(pipe: Pipe, limits: Limits) -> None:
+@contextlib.contextmanager
+def _allowed_children() -> Iterator[None]:
+    """A cluster marks its workers as daemons, which may have no children lest they outlive them; ours never do."""
+    marks: dict[str, Any] = multiprocessing.current_process()._config  # type: ignore[attr-defined]
+    before = marks.get("daemon")
+    marks["daemon"] = False
+    try:
+        yield
+    finally:
+        marks["daemon"] = before
+
+
+def serve(pipe: Pipe, limits: Limits, folder: str = "") -> None:
     """What the process does: takes chunks of numbered jobs, says which it begins, and hands back each outcome."""
     from pipeline.batch.converting import convert_one
 
+    if folder:
+        os.chdir(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()

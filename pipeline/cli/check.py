@@ -31,13 +31,15 @@ def check(files: tuple[str, ...], strict: bool, quiet: bool, verbose: bool, max_
     A folder stands for all below it that a reader takes. Findings go to standard output.
     """
     from pipeline.batch.checking import check_one
-    from pipeline.batch.job import Job, Settings
+    from pipeline.batch.job import Settings
     from pipeline.batch.lines import Voice, of_checked
-    from pipeline.batch.sources import STANDARD_INPUT, Misuse, gather
+    from pipeline.batch.misuse import Misuse
+    from pipeline.batch.sources import gather
+    from pipeline.batch.taking import jobs
     from pipeline.formats import suffixes
 
     try:
-        gathered = gather(files, suffixes())
+        gathered = gather(files, suffixes(), limit=max_size)
     except Misuse as wrong:
         raise click.UsageError(str(wrong)) from wrong
     settings = Settings(limit=max_size, strict=strict)
@@ -45,9 +47,8 @@ def check(files: tuple[str, ...], strict: bool, quiet: bool, verbose: bool, max_
     sound = not gathered.refused
     for _, reason in gathered.refused:
         click.echo(str(reason))
-    for one in gathered.found:
-        given = sys.stdin.buffer.read(max_size + 1) if one.path == STANDARD_INPUT else None
-        checked = check_one(Job(one.shown, one.path, (), settings, given))
+    for job in jobs(gathered.found, settings, lambda: sys.stdin.buffer.read(max_size + 1)):
+        checked = check_one(job)
         sound = checked.sound and sound
         for line in of_checked(checked, voice):
             click.echo(line)

@@ -126,7 +126,7 @@ def convert(**given: Any) -> None:
 
 def _done(plan: Plan, means: Means, tell: Callable[[Outcome], None]) -> Run:
     from pipeline.batch.execution import execute
-    from pipeline.batch.sources import Misuse
+    from pipeline.batch.misuse import Misuse
 
     try:
         return execute(plan, means, tell)
@@ -187,8 +187,8 @@ def _standard_input(limit: int) -> bytes:
 
 
 def _plan(request: Request) -> Plan:
+    from pipeline.batch.misuse import Misuse
     from pipeline.batch.request import prepare
-    from pipeline.batch.sources import Misuse
     from pipeline.formats import BadOption, UnknownFormat
 
     try:
@@ -213,7 +213,7 @@ def _teller(plan: Plan, voice: Voice) -> Callable[[Outcome], None]:
 
 def _logged(outcome: Outcome) -> None:
     """The outcome as one line of JSON."""
-    from pipeline.batch.report import document
+    from pipeline.batch.accounts import document
 
     _log({"event": "document", **document(outcome), "seconds": round(outcome.seconds, 3)})
 
@@ -229,9 +229,8 @@ def _hand_over(done: Run) -> bool:
     from pipeline.batch.saving import refused
 
     try:
-        for outcome in done.outcomes:
-            for content in outcome.handed:
-                sys.stdout.buffer.write(content)
+        for content in done.handed:
+            sys.stdout.buffer.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
         raise

@@ -33,22 +33,23 @@ def explain(sources: tuple[str, ...], as_json: bool, **given: Any) -> None:
     from pipeline.batch import explanation_json
     from pipeline.batch.explaining import explain_one
     from pipeline.batch.explanation_lines import lines
-    from pipeline.batch.job import Job
+    from pipeline.batch.misuse import Misuse
     from pipeline.batch.request import known
-    from pipeline.batch.sources import STANDARD_INPUT, Misuse, gather
+    from pipeline.batch.sources import gather
+    from pipeline.batch.taking import jobs
     from pipeline.formats import BadOption, UnknownFormat, suffixes
 
     try:
         settings = known(settings_of(given))
-        gathered = gather(sources, suffixes())
+        gathered = gather(sources, suffixes(), limit=settings.limit)
     except (Misuse, BadOption, UnknownFormat) as wrong:
         raise click.UsageError(str(wrong)) from wrong
     for _, reason in gathered.refused:
         click.echo(str(reason), err=True)
     sound, told = not gathered.refused, []
-    for number, one in enumerate(gathered.found):
-        data = sys.stdin.buffer.read(settings.limit + 1) if one.path == STANDARD_INPUT else None
-        explanation = explain_one(Job(one.shown, one.path, (), settings, data))
+    coming = jobs(gathered.found, settings, lambda: sys.stdin.buffer.read(settings.limit + 1))
+    for number, job in enumerate(coming):
+        explanation = explain_one(job)
         sound = explanation.sound and sound
         if as_json:
             told.append(explanation)

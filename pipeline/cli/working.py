@@ -36,13 +36,19 @@ _OPTIONS = (
         help="What one process may take beyond what it holds when it begins: 500M, 2G.",
     ),
     click.option(
+        "--engine",
+        default="",
+        metavar="ENGINE",
+        help="Who converts: local (this machine's processes), or dask://HOST:PORT, a cluster by its Dask scheduler.",
+    ),
+    click.option(
         "--force", is_flag=True, help="Convert what is unchanged, too; overwrite outputs that somebody has edited."
     ),
 )
 
 
 def working_options(command: Command) -> Command:
-    """Gives a command the options `--jobs`, `--timeout`, `--max-memory` and `--force`, in this order."""
+    """Gives a command the options `--jobs`, `--timeout`, `--max-memory`, `--engine` and `--force`, in this order."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
@@ -52,4 +58,4 @@ def means_of(given: Mapping[str, Any]) -> Means:
     """What these options ask for."""
     from pipeline.batch.execution import Means
 
-    return Means(given["jobs"], given["timeout"], given["max_memory"], given["force"])
+    return Means(given["jobs"], given["timeout"], given["max_memory"], given["force"], given["engine"])

@@ -33,6 +33,8 @@ GUESTS = {
     "charset_normalizer": ("pipeline.manuscript",),
     "click": ("pipeline.cli",),
     "rich": ("pipeline.cli.bar",),
+    "fsspec": ("pipeline.batch.remote",),
+    "distributed": ("pipeline.batch.cluster",),
 }
 
 # What a distribution is called where that is not what is imported.
@@ -45,7 +47,11 @@ IMPORTED_AS = {
 }
 
 
-FOUND_BY_NAME = {"fontpkg-amiri"}  # font files, opened as resources of a package that is never imported
+FOUND_BY_NAME = {
+    "fontpkg-amiri",  # font files, opened as resources of a package that is never imported
+    "s3fs",  # fsspec loads it where an address begins with s3://
+}
+EXTRAS = ("cloud", "dask")  # what a user may leave out; the modules that need them say so
 
 
 def test_every_room_has_a_floor() -> None:
@@ -87,7 +93,9 @@ def test_only_the_entry_points_name_a_reader_or_a_writer() -> None:
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
-    declared = {re.split(r"[<>=!~\[ ;]", entry, maxsplit=1)[0] for entry in project()["project"]["dependencies"]}
+    optional = project()["project"]["optional-dependencies"]
+    entries = [*project()["project"]["dependencies"], *(entry for extra in EXTRAS for entry in optional[extra])]
+    declared = {re.split(r"[<>=!~\[ ;]", entry, maxsplit=1)[0] for entry in entries}
     guests = {IMPORTED_AS.get(name, name) for name in declared}
     used = {name.partition(".")[0] for _, _, name in imports()}
     assert used - set(sys.stdlib_module_names) - {"pipeline"} == guests - FOUND_BY_NAME

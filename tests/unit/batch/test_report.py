@@ -33,6 +33,12 @@ def plan(stage: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
     return prepare(Request(("in", "in/empty"), ("akn", "txt")))
 
 
+def outcomes(plan: Plan) -> list[Outcome]:
+    told: list[Outcome] = []
+    run(plan, told.append)
+    return told
+
+
 def test_a_fault_in_one_document_does_not_stop_the_others(plan: Plan) -> None:
     told: list[Outcome] = []
     done = run(plan, told.append)
@@ -57,7 +63,7 @@ def test_an_interruption_ends_the_run_and_counts_what_is_left(plan: Plan) -> Non
     from pipeline.batch.converting import convert_one as real
 
     done = run(plan, lambda _: None, convert)
-    assert (done.interrupted, len(done.outcomes), done.unreached) == (True, 2, 3)
+    assert (done.interrupted, len(done.accounts), done.unreached) == (True, 2, 3)
     assert of_run(done, plan.where).startswith("interrupted: 1 converted, 1 failed, 1 skipped, 3 not reached;")
 
 
@@ -72,12 +78,12 @@ def test_an_interruption_ends_the_run_and_counts_what_is_left(plan: Plan) -> Non
     ],
 )
 def test_a_warning_is_heard_unless_quiet(plan: Plan, voice: Voice, lines: list[str]) -> None:
-    outcome = next(one for one in run(plan, lambda _: None).outcomes if one.source == "in/b.md")
+    outcome = next(one for one in outcomes(plan) if one.source == "in/b.md")
     assert list(of_outcome(outcome, 2, 5, voice)) == lines
 
 
 def test_errors_are_heard_even_when_quiet_and_the_traceback_only_when_asked(plan: Plan) -> None:
-    outcome = next(one for one in run(plan, lambda _: None).outcomes if one.source == "in/d.md")
+    outcome = next(one for one in outcomes(plan) if one.source == "in/d.md")
     (line,) = of_outcome(outcome, 1, 1, Voice.QUIET)
     assert line.startswith("  C027 in/d.md: error: internal error: ValueError: odd (")
     assert "Traceback" not in "\n".join(of_outcome(outcome, 1, 1, Voice.VERBOSE))

@@ -9,8 +9,8 @@ import pytest
 
 from pipeline import formats
 from pipeline.batch.job import Settings
+from pipeline.batch.misuse import Misuse
 from pipeline.batch.request import Request, prepare
-from pipeline.batch.sources import Misuse
 from pipeline.ports import Hints
 
 pytestmark = pytest.mark.usefixtures("stage")
@@ -112,7 +112,7 @@ def test_unknown_names_and_options_are_refused(
 def test_an_alias_goes_to_every_format_that_has_it_and_a_full_name_wins(here: Path) -> None:
     settings = Settings(options={"txt.width": "80"})
     plan = prepare(Request(("samples",), ("akn", "txt"), settings=settings, aliases={"width": "60"}))
-    assert plan.jobs[0].settings.options == {"akn.width": "60", "txt.width": "80"}
+    assert next(iter(plan.jobs)).settings.options == {"akn.width": "60", "txt.width": "80"}
 
 
 def test_the_output_folder_inside_a_source_is_no_source(here: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.batch import sources
-from pipeline.batch.sources import Misuse, gather
+from pipeline.batch.misuse import Misuse
+from pipeline.batch.sources import gather
 
 CLAIMED = frozenset({".md", ".txt"})
 
