@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pipeline.ledger.words import printed, tokens
 from pipeline.manuscript import Word
 from pipeline.model import Document, Span
 
+_MARKED = re.compile(r"(?P<word>[^\W\d_]+)(?P<mark>\d{1,3})")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _MOST_PIECES = 6
 _PASSES = 2
@@ -77,6 +79,7 @@ def match(words: Sequence[Word], document: Document, aside: Iterable[Aside], cal
         for token in tokens(piece.words):
             reasons[token].append(piece.reason)
     marks = Counter(calls)
+    source, glued = _part_marks(source, glued, homes, marks)
     entries = [_entry(token, span, homes, reasons, marks) for token, span in source]
     cut = frozenset(word.span for word in words if word.text.endswith(_HYPHENS))
     _release(entries, glued, cut, homes, reasons)
@@ -100,6 +103,26 @@ def _source(words: Sequence[Word]) -> tuple[list[tuple[str, Span]], list[bool]]:
         glued += [bool(joined) and n == 0 for n in range(len(found))]
         cut_at = word.span.line if word.text.endswith(_HYPHENS) else 0
     return source, glued
+
+
+def _part_marks(
+    source: Sequence[tuple[str, Span]], glued: Sequence[bool], homes: Mapping[str, deque[str]], marks: Mapping[str, int]
+) -> tuple[list[tuple[str, Span]], list[bool]]:
+    """Words with the mark of a note run into them ("Effects1"), where the document prints the word and calls the note."""
+    more = Counter(token for token, _ in source if _MARKED.fullmatch(token))
+    more.subtract({token: len(homes[token]) for token in more if token in homes})
+    tokens_apart: list[tuple[str, Span]] = []
+    glued_apart: list[bool] = []
+    for (token, span), joined in zip(source, glued, strict=True):
+        found = _MARKED.fullmatch(token) if more.get(token, 0) > 0 else None
+        if found and found["word"] in homes and marks.get(found["mark"]):
+            more[token] -= 1
+            tokens_apart += ((found["word"], span), (found["mark"], span))
+            glued_apart += (joined, True)
+        else:
+            tokens_apart.append((token, span))
+            glued_apart.append(joined)
+    return tokens_apart, glued_apart
 
 
 def _entry(

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from pipeline.manuscript.furniture import Kept
 from pipeline.manuscript.lines import Chunk, Line
-from pipeline.manuscript.notes import note_runs
+from pipeline.manuscript.notes import begins_note, note_runs
 from pipeline.manuscript.passages import Look
 from pipeline.manuscript.seams import LABEL, labelled
-from pipeline.manuscript.wrapping import parts
+from pipeline.manuscript.wrapping import loose, parts
 
 _CLOSING_INDENT = 2.0
 _CLOSING_LONGEST = 70
@@ -44,7 +44,8 @@ def _close(block: list[Kept], ruled: str, width: int, out: list[Chunk]) -> str:
     for number, group in enumerate(groups):
         turned = first.turned and number == 0
         rows = _table(group, turned, out)
-        look = Look() if rows else Look(indent=_indent(group[0].text))
+        torn = number > 0 and loose(groups[number - 1][-1], group[0], width)
+        look = Look() if rows else Look(indent=_indent(group[0].text), loose=torn)
         out.append(Chunk(tuple(group), look, turned, ruled, breaks=not rows and _closing(group), rows=rows))
     return ruled
 
@@ -57,7 +58,7 @@ def _groups(lines: Sequence[Line], width: int) -> list[list[Line]]:
         size = _table_size(lines, at)
         if size:
             groups.append(list(lines[at : at + size]))
-        elif groups and not _is_row(lines[at].text) and _together(groups[-1][-1], lines[at], width):
+        elif groups and not _is_row(lines[at].text) and _together(groups[-1], lines[at], width):
             groups[-1].append(lines[at])
         else:
             groups.append([lines[at]])
@@ -65,10 +66,13 @@ def _groups(lines: Sequence[Line], width: int) -> list[list[Line]]:
     return groups
 
 
-def _together(last: Line, line: Line, width: int) -> bool:
+def _together(group: Sequence[Line], line: Line, width: int) -> bool:
+    last = group[-1]
     if _is_row(last.text):
         return False
-    return (_closes(last) and _closes(line)) or not parts(last, line, width)
+    if _closes(last) and _closes(line):
+        return True
+    return not parts(last, line, width) and (begins_note(group[0].bare) or not loose(last, line, width))
 
 
 def _table_size(lines: Sequence[Line], at: int) -> int:

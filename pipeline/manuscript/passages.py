@@ -23,6 +23,7 @@ class Look:
     level     list level that the format told, 1 outermost; 0: none
     indent    indentation in steps (a tab or about one centimetre each)
     align     "left", "right", "center" or ""
+    loose     only a line end parts it from the passage before, in text whose lines are broken: it may be the same paragraph
     """
 
     style: str = ""
@@ -31,6 +32,7 @@ class Look:
     level: int = 0
     indent: float = 0.0
     align: str = ""
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,12 @@ from itertools import islice, pairwise
 
 from pipeline.manuscript.lines import Line
 from pipeline.manuscript.repair import is_full
-from pipeline.manuscript.seams import closed, is_han, label_alone, labelled, opens_low
+from pipeline.manuscript.seams import caseless, closed, is_han, label_alone, labelled, opens_low
 
 _GAP = re.compile(r"\S {4,}\S")
+_NUMBER = re.compile(r"(?:ES-)?\d{1,3}/\d{1,4}\.? ")  # 77/92.      Convention on …
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s{0,8}")
+_MARGIN, _RIGHT_COLUMN = 9, 30
 _WIDEST = 130  # a longer line was not wrapped by anybody
 _NARROWEST, _NARROWEST_HAN = 40, 20
 _LOOKED_AT = 3000  # pairs of lines
@@ -18,6 +21,7 @@ _LONG = 0.7  # of the width: a line shorter than this ends a paragraph
 _FAR = 2.2  # times the width: Han text is left whole up to twice its width
 _FEW = 0.3  # of the text
 _OPENERS = ";:；：؛"  # after these a label begins a point; after "para." it is a number in the text
+_COMMAS = ",，،"
 _RAGGED = 10  # letters by which lines set in a proportional face differ
 _ENOUGH = 2  # full lines
 _ENOUGH_RAGGED = 6
@@ -72,9 +76,15 @@ def _framed(line: Line) -> bool:
     return line.text.startswith(("|", "\t\t")) or ("\t" in line.bare and not labelled(line.bare)) or _columns(line)
 
 
+def _apart(before: Line, after: Line) -> bool:
+    """Whether one line stands at the margin and the other in a column at the right, as the date of issue in a masthead."""
+    left, right = sorted((before.column, after.column))
+    return left <= _MARGIN and right >= _RIGHT_COLUMN
+
+
 def _columns(line: Line) -> bool:
-    """Words set apart in one line, as in a masthead ("United Nations          A/RES/84/17")."""
-    return bool(_GAP.search(line.bare)) and not labelled(line.bare)
+    """Words set apart in one line, as in a masthead ("United Nations          A/RES/84/17"); a number before its title is none."""
+    return bool(_GAP.search(line.bare)) and not labelled(line.bare) and not _NUMBER.match(line.bare)
 
 
 def parts(before: Line, after: Line, width: int) -> bool:
@@ -83,20 +93,50 @@ def parts(before: Line, after: Line, width: int) -> bool:
     A masthead prints line below line ("Seventy-fifth session" / "Agenda item 103"); a list its points; both with short
     lines. A line that is full, or goes on in small letters after no closing mark, is the same paragraph.
     """
-    if _columns(before) or _columns(after):
+    if _columns(before) or _columns(after) or _apart(before, after):
         return True
-    if label_alone(after.bare):
-        return before.bare[-1:] in _OPENERS + ",，،"  # the first one follows the preamble's last comma
     full = bool(width) and is_full(before.text, after.text, width)
+    long = len(before.text) >= _LONG * width > 0
+    if label_alone(after.bare):  # "…of paragraph" / "18." and "…, para." / "35." are the ends of sentences
+        runs_on = not width or full or (long and not closed(before.bare))
+        return before.bare[-1] in _OPENERS + _COMMAS + "]" or not runs_on
     if labelled(after.bare):
         if before.column >= after.column > 1 and labelled(before.bare):
-            return True  # the next point of a list: labels stand under each other, a wrapped line goes back to the margin
-        return not full or before.bare[-1:] in _OPENERS
-    long = len(before.text) >= _LONG * width > 0
+            return (
+                True  # the next point of a list: labels stand under each other, a wrapped line goes back to the margin
+            )
+        return not full or before.bare[-1:] in _OPENERS or (closed(before.bare) and _opens_numbered(after.bare))
+    if (after.bare[:1] == "[" and after.bare[1:2].isalpha()) or (before.bare[-1] == "]" and not opens_low(after.bare)):
+        return True  # the line of origin: [on the report of the First Committee (A/75/399, para. 9)]
     if opens_low(after.bare):
         return not (full or long or before.bare[-1:] in "-:" or not closed(before.bare))
     if closed(before.bare):
         return not full
     if len(before.bare) >= _NARROWEST and (labelled(before.bare) or after.bare[:1].isdigit()):
         return False  # "…resolution adopted by the General Assembly on" / "7 December 2029"
-    return not (full or (long and len(before.text) <= width and after.bare[:1] != "["))
+    return not (full or (long and len(before.text) <= width + _RAGGED))
+
+
+def _opens_numbered(text: str) -> bool:
+    """1. Decides … (a capital after the figure: no rest of a sentence)"""
+    found = _NUMBERED.match(text)
+    return found is not None and text[found.end() : found.end() + 1].isupper()
+
+
+def _opens_high(line: Line) -> bool:
+    return not (labelled(line.bare) or opens_low(line.bare) or caseless(line.bare))
+
+
+def loose(before: Line, after: Line, width: int) -> bool:
+    """Whether only the words can tell if a paragraph ends between two lines of wrapped text.
+
+    A comma at the end of a long line and a capital after it are a paragraph's end ("…of 6 December 2021," / "Recalling also")
+    as well as its middle ("…the United States," / "Canada and"); whatever closes a full line may be either.
+    """
+    if not width or not _LONG * width <= len(before.text) <= width + _RAGGED or not _opens_high(after):
+        return False
+    if _columns(before) or _columns(after):
+        return False
+    if not closed(before.bare):  # "…the Organization for Democracy" / "The General Assembly,"
+        return after.bare[-1] in _COMMAS and len(after.bare) < _LONG * width
+    return before.bare[-1] in _COMMAS or is_full(before.text, after.text, width)

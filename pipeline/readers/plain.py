@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.manuscript.assemble import Dialect, assemble
 from pipeline.manuscript.decode import decode, is_text
 from pipeline.manuscript.emphasis import parse_plain
+from pipeline.manuscript.flat_marks import raise_flat_marks
 from pipeline.manuscript.furniture import set_aside
 from pipeline.manuscript.layout import chunks
 from pipeline.manuscript.lines import split_lines
@@ -43,6 +44,7 @@ class PlainReader:
         if decoded.text is None:
             return Read(None, diagnostics=decoded.diagnostics)
         kept, aside = set_aside(split_lines(decoded.text), source.name)
+        kept = raise_flat_marks(kept)
         width = wrap_width([entry.line for entry in kept])
         content, found = assemble(chunks(kept, width), source.name, _DIALECT, width, aside)
         words = source_words(decoded.text, source.name, PLAIN_SIGNS)

@@ -22,6 +22,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (")", re.compile(rf"{_WORD}[)）](?=\s|[^\W\d_]|[“«\"‘（(]|$)")),  # a)  ii)  1)
     ("、", re.compile(r"(?P<word>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<bis>)、")),  # 一、
 )
+_MARK = re.compile("[.．)）、]")  # a label that begins with a letter ends in one
 _SIGN = re.compile(r"[-–—•●▪◦·‣*](?=\s)")
 _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,5}\.?")
 _SUFFIX = {"bis": 1, "ter": 2, "quater": 3, "quinquies": 4, "مكرر": 1, "مكررا": 1}
@@ -96,12 +97,14 @@ class Label:
         )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16)  # rules ask in turn for the labels of the same few lines
 def label_at(head: str) -> Label | None:
     """The label that `head`, the first characters of a paragraph, begins with.
 
     Give a slice: no label is longer than `HEAD` characters. Source of the series: editorial practice of the six languages.
     """
+    if head[:1].isalpha() and not _MARK.search(head):
+        return None
     if sign := _SIGN.match(head):
         return Label(sign[0], _after_blanks(head, sign.end()), (Reading(sign[0], "sign", 1),))
     for shape, pattern in _SHAPES:
