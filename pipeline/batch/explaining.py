@@ -105,7 +105,7 @@ class _Elements:
 
     def __init__(self, document: Document, places: Mapping[str, Spans]) -> None:
         self.by_words = tuple((reach, defaultdict[str, deque[str]](deque)) for reach in _REACHES)
-        for words, eid in printed(document):
+        for words, eid in printed(document).runs:
             folded = " ".join(words.split())
             for reach, runs in self.by_words:
                 runs[folded[:reach]].append(eid)
