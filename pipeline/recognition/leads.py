@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.lexicon.language import Language
 from pipeline.lexicon.phrases import lead, level
@@ -12,8 +12,7 @@ _OPENING = " “\"«‘'*\u00a0"
 _REACH = 80  # no lead phrase with its adverbs is longer
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """How a paragraph opens: how many characters of a preambular and of an operative lead phrase it begins with."""
 
     preambular: int = 0
@@ -28,11 +27,16 @@ def lead_of(words: str, language: Language) -> Lead:
     return _lead_at(words[:_REACH].lstrip(_OPENING), language)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16)  # rules ask in turn for the leads of the same few lines
 def _lead_at(head: str, language: Language) -> Lead:
-    preambular = len(lead(head, language, "preambular")) or _prefix(head, language)
-    operative = 0 if preambular and _prefix(head, language) else len(lead(head, language, "operative"))
-    return Lead(preambular, operative)
+    preambular = len(lead(head, language, "preambular"))
+    if prefix := _prefix(head, language) if language.lead_prefixes else 0:
+        return Lead(preambular or prefix)
+    operative = len(lead(head, language, "operative"))
+    return Lead(preambular, operative) if preambular or operative else _NONE
+
+
+_NONE = Lead()
 
 
 def _prefix(head: str, language: Language) -> int:
