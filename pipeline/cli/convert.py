@@ -64,6 +64,12 @@ Exit status:
 )
 @reading_options
 @click.option("--width", type=click.IntRange(min=20), metavar="COLUMNS", help="Short for -O FORMAT.width=COLUMNS.")
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False),
+    metavar="FILE.docx",
+    help="Short for -O docx.template=FILE.docx: a Word document whose styles, page and headers are taken.",
+)
 @click.option("--strict", is_flag=True, help="Warnings are failures: such a document is not written.")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what went wrong.")
 @click.option("-v", "--verbose", count=True, help="Say more; -vv adds the traceback of an internal error.")
@@ -174,7 +180,7 @@ def _request(given: dict[str, Any]) -> Request:
         output=given["output"],
         exclude=given["exclude"],
         settings=settings,
-        aliases={"width": str(given["width"])} if given["width"] else {},
+        aliases={name: str(given[name]) for name in ("width", "template") if given[name]},
         report=given["report"],
         map=given["map"],
         standard_input=_standard_input(settings.limit) if "-" in given["sources"] else None,

@@ -23,6 +23,20 @@ W003 = Code(
     "Its columns do not fit beside each other even when every cell is wrapped; each cell is printed on a line of its own.",
     "Give a larger width, or 0 for lines of any length.",
 )
+W005 = Code(
+    "W005",
+    Severity.WARNING,
+    "The Word template cannot be used.",
+    "It is damaged, holds macros, or its page leaves no room for text; the document is set in the built-in layout.",
+    "Open the template in Word and save it as .docx or .dotx.",
+)
+W006 = Code(
+    "W006",
+    Severity.INFO,
+    "The Word template lacks styles that the document needs.",
+    "They were added as the built-in layout has them, on the template's own Normal.",
+    "Define styles of these names in the template to give them its look.",
+)
 W004 = Code(
     "W004",
     Severity.WARNING,

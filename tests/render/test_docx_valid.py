@@ -7,8 +7,10 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from pathlib import Path
 
+import docx
 import pytest
 from examples import EXAMPLES
 from render.sources import SOURCES
@@ -19,8 +21,16 @@ from pipeline.writers.docx import DocxOptions, DocxWriter
 
 Tool = Callable[[str], str]
 SAMPLES = [path.stem for path in SOURCES]
-OPTIONS = {"letter": {"paper": "Letter"}, "plain": {"masthead": "false"}, "bare": {"embed": "false"}}
-ASKED = [f"{source.stem} {name}" for source in SOURCES[:1] for name in OPTIONS]
+OPTIONS = {
+    "letter": {"paper": "Letter"},
+    "plain": {"masthead": "false"},
+    "bare": {"embed": "false"},
+    "un": {"styles": "un"},
+    "template": {"template": "house.docx"},
+    "un in a template": {"template": "house.docx", "styles": "un"},
+}
+DRESSED = [path for path in SOURCES if path.stem in ("a-res-84-140", "a-res-84-126-zh", "a-res-84-133-ar")]
+ASKED = [f"{source.stem} {name}" for source in DRESSED for name in OPTIONS]
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +41,12 @@ def findings(converted: Path, tool: Tool, tmp_path_factory: pytest.TempPathFacto
         content = DocxWriter().write(eids.assign(document), {}, DocxOptions()).content
         assert content is not None
         (folder / f"{name}.docx").write_bytes(content)
-    for name, wanted in OPTIONS.items():
-        given = {f"docx.{key}": word for key, word in wanted.items()}
-        content = convert(SOURCES[0], to="docx", options=given).outputs["docx"]
-        (folder / f"{SOURCES[0].stem} {name}.docx").write_bytes(content)
+    house = tmp_path_factory.mktemp("house") / "house.docx"
+    docx.Document().save(str(house))
+    for source, (name, wanted) in product(DRESSED, OPTIONS.items()):
+        given = {f"docx.{key}": str(house) if key == "template" else word for key, word in wanted.items()}
+        content = convert(source, to="docx", options=given).outputs["docx"]
+        (folder / f"{source.stem} {name}.docx").write_bytes(content)
 
     def said(path: Path) -> list[str]:
         done = subprocess.run([validator, str(path)], capture_output=True, text=True, timeout=60)

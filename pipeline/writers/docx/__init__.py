@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from pipeline import akn
+from pipeline.diagnostics import Diagnostics, of
+from pipeline.diagnostics.codes_writing import W005, W006
 from pipeline.galley.compose import compose
+from pipeline.galley.slugs import Galley
 from pipeline.model import Document
-from pipeline.ports import Media, Written
+from pipeline.ports import Media, Source, Written
 from pipeline.writers.docx.geometry import PAPERS
 from pipeline.writers.docx.headers import heads
+from pipeline.writers.docx.house import Unusable, opened
 from pipeline.writers.docx.package import Package, Properties
-from pipeline.writers.docx.scripts import region, script
+from pipeline.writers.docx.scripts import Script, region, script
 from pipeline.writers.docx.setting import Setting
 from pipeline.writers.docx.template import template
 
@@ -24,11 +28,15 @@ class DocxOptions:
     paper      "A4" or "Letter"; ValueError for another one
     masthead   imitate the official masthead on page one, from what is known of the document
     embed      carry the Akoma Ntoso in the file, so that it reads back to the very same
+    template   a Word document whose styles, page, headers and footers are taken; `paper` is then the template's
+    styles     "own" names for styles, or those of the United Nations' templates
     """
 
     paper: str = "A4"
     masthead: bool = True
     embed: bool = True
+    template: Source | None = None
+    styles: Literal["own", "un"] = "own"
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:
@@ -46,12 +54,15 @@ class DocxWriter:
     def write(self, document: Document, media: Media, options: DocxOptions) -> Written:
         galley = compose(document)
         kind = script(galley.lang, galley.rtl)
-        package = Package.open(template(kind, galley.lang, galley.rtl, bool(galley.notes)), options.paper)
+        package, said = _package(options, galley, kind)
         setting = Setting(
-            galley, kind, options.masthead, lambda key, description: package.picture(media, key, description)
+            galley,
+            kind,
+            options.masthead,
+            lambda key, description: package.picture(media, key, description),
+            package.lists,
         )
-        around = heads(galley, options.masthead, kind.complex_size / 20)
-        package.add_heads(around.parts)
+        around = package.add_heads(heads(galley, options.masthead, kind.complex_size / 20, package.layout))
         package.set_body(setting.body(), setting.text_links.addresses, galley.rtl)
         if notes := setting.footnotes():
             package.add_footnotes(notes, setting.note_links.addresses)
@@ -59,6 +70,21 @@ class DocxWriter:
         running = galley.running
         known = Properties(galley.title, running.publisher, region(galley.lang), running.symbol, document.meta.date)
         package.set_properties(known)
+        if lacking := package.fit_template(kind, bool(galley.notes)):
+            said += (of(W006, f"added to the template: {', '.join(lacking)}"),)
         if options.embed:
             package.carry(akn.write(document).xml)
-        return Written(package.pack(), setting.diagnostics(), around.furniture)
+        return Written(package.pack(), (*said, *setting.diagnostics()), around)
+
+
+def _package(options: DocxOptions, galley: Galley, kind: Script) -> tuple[Package, Diagnostics]:
+    """The package to be filled: the user's template, or the built-in one, also where the user's cannot be used."""
+    united_nations = options.styles == "un"
+    said: Diagnostics = ()
+    if options.template:
+        try:
+            return Package.of_house(opened(options.template), united_nations), ()
+        except Unusable as reason:
+            said = (of(W005, f"{options.template.name} is not used: {reason}"),)
+    slim = template(kind, galley.lang, galley.rtl, bool(galley.notes), united_nations)
+    return Package.open(slim, options.paper, united_nations), said

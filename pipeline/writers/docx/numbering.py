@@ -34,6 +34,26 @@ class Place:
     level: int
 
 
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What the lists of a document have to fit into.
+
+    layout      the page's measures
+    linked      whether the main list's levels are those of the styles Operative and Subparagraph
+    abstracts   how many ids of abstract lists are taken, `instances` how many of lists
+    owned       styles that bring their own indents, which a list must not overrule
+    """
+
+    layout: Layout = OFFICIAL
+    linked: bool = True
+    abstracts: int = 0
+    instances: int = 0
+    owned: frozenset[str] = frozenset()
+
+
+OWN = Lists()
+
+
 @dataclass(slots=True)
 class _Instance:
     """One `w:num`: its start values and, as LibreOffice counts, its own counters."""
@@ -50,7 +70,7 @@ class _Abstract:
 
     id: int
     patterns: dict[int, Pattern | str]
-    indent: dict[int, Indent]
+    indent: dict[int, Indent | None]
     instances: list[_Instance] = field(default_factory=list)
     counts: dict[int, int] = field(default_factory=dict)
     last: dict[int, _Instance] = field(default_factory=dict)
@@ -59,11 +79,11 @@ class _Abstract:
 class Numbering:
     """Gives every labelled slug its place, in the order in which the slugs are set; then `xml()` says what was needed."""
 
-    def __init__(self, slugs: Iterable[Slug], layout: Layout = OFFICIAL) -> None:
-        self._layout = layout
+    def __init__(self, slugs: Iterable[Slug], lists: Lists = OWN) -> None:
+        self._lists = lists
         self._abstracts: dict[object, _Abstract] = {}
         self._open: dict[tuple[str, int, int], _Abstract] = {}
-        self._instances = 0
+        self._instances = lists.instances
         self._usual = _usual_patterns(slugs)
         main = self._abstract(("text", 0), self._usual, headings=False)
         main.instances.append(self._instance())
@@ -87,7 +107,8 @@ class Numbering:
     def xml(self) -> str:
         """The whole of `word/numbering.xml`."""
         abstracts = sorted(self._abstracts.values(), key=lambda abstract: abstract.id)
-        made = "".join(_abstract_xml(abstract, linked=abstract.id == 0) for abstract in abstracts)
+        first = self._lists.abstracts
+        made = "".join(_abstract_xml(one, self._lists.linked and one.id == first) for one in abstracts)
         instances = sorted(
             ((instance, abstract.id) for abstract in abstracts for instance in abstract.instances),
             key=lambda pair: pair[0].id,
@@ -133,14 +154,16 @@ class Numbering:
         self, key: object, patterns: Mapping[int, Pattern | str], headings: bool, quoted: int = 0
     ) -> _Abstract:
         if key not in self._abstracts:
-            indent = {
-                level: shifted(
-                    self._layout.headed(_longest(pattern)) if headings else self._layout.labelled(level), quoted
-                )
-                for level, pattern in patterns.items()
-            }
-            self._abstracts[key] = _Abstract(len(self._abstracts), dict(patterns), indent)
+            indent = {level: self._indent(level, pattern, headings, quoted) for level, pattern in patterns.items()}
+            self._abstracts[key] = _Abstract(self._lists.abstracts + len(self._abstracts), dict(patterns), indent)
         return self._abstracts[key]
+
+    def _indent(self, level: int, pattern: Pattern | str, heading: bool, quoted: int) -> Indent | None:
+        """A level's indent; None where the style of its paragraphs brings its own."""
+        if (f"Heading{level + 1}" if heading else _style(level)) in self._lists.owned:
+            return None
+        layout = self._lists.layout
+        return shifted(layout.headed(_longest(pattern)) if heading else layout.labelled(level), quoted)
 
     def _instance(self, starts: dict[int, int] | None = None) -> _Instance:
         self._instances += 1
@@ -205,17 +228,26 @@ def _abstract_xml(abstract: _Abstract, linked: bool) -> str:
     return f'<w:abstractNum w:abstractNumId="{abstract.id}"><w:multiLevelType w:val="{kind}"/>{levels}</w:abstractNum>'
 
 
-def _level_xml(level: int, pattern: Pattern | str, indent: Indent, linked: bool) -> str:
+def _level_xml(level: int, pattern: Pattern | str, indent: Indent | None, linked: bool) -> str:
     name, words = (
         (pattern.format, f"{pattern.before}%{level + 1}{pattern.after}")
         if isinstance(pattern, Pattern)
         else ("none", pattern)
     )
-    style = f'<w:pStyle w:val="{"Operative" if level == 0 else f"Subparagraph{level}"}"/>' if linked else ""
+    style = f'<w:pStyle w:val="{_style(level)}"/>' if linked else ""
+    measures = (
+        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="{indent.stop}"/></w:tabs><w:ind{indent_attributes(indent)}/></w:pPr>'
+        if indent
+        else ""
+    )
     return (
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{name}"/>{style}<w:suff w:val="tab"/><w:lvlText w:val={quoteattr(words)}/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="{indent.stop}"/></w:tabs><w:ind{indent_attributes(indent)}/></w:pPr></w:lvl>'
+        f'<w:lvlJc w:val="left"/>{measures}</w:lvl>'
     )
+
+
+def _style(level: int) -> str:
+    return f"Subparagraph{level}" if level else "Operative"
 
 
 def _instance_xml(instance: _Instance, abstract: int) -> str:

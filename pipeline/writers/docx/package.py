@@ -16,13 +16,21 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 from docx.shared import Emu
 
+from pipeline.manuscript.passages import Furniture
 from pipeline.ports import Media
+from pipeline.writers.docx.dress import Dress
 from pipeline.writers.docx.embedding import item_xml, properties_xml, styles_of
+from pipeline.writers.docx.fitting import Fitted, add_lists, add_styles, fitted, section_xml, set_notes
 from pipeline.writers.docx.footnotes import R
-from pipeline.writers.docx.geometry import OFFICIAL, PAPERS
+from pipeline.writers.docx.geometry import OFFICIAL, PAPERS, Layout
+from pipeline.writers.docx.headers import Heads
+from pipeline.writers.docx.house import House
 from pipeline.writers.docx.markup import quoteattr
+from pipeline.writers.docx.numbering import Lists
+from pipeline.writers.docx.scripts import Script
 from pipeline.writers.docx.styles import W
 from pipeline.writers.docx.template import HEADER
+from pipeline.writers.docx.united import NAMES, sayings
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 _LONGEST_PROPERTY = 255  # Word's and python-docx's limit
@@ -47,12 +55,33 @@ class Package:
 
     word: WordDocument
     paper: str
+    house: House | None = None
+    fit: Fitted = field(default_factory=lambda: Fitted(Dress()))
     _heads: list[str] = field(default_factory=list)
     _footnotes: str = ""
 
     @classmethod
-    def open(cls, template: bytes, paper: str) -> Package:
-        return cls(docx.Document(io.BytesIO(template)), paper)
+    def open(cls, template: bytes, paper: str, united_nations: bool = False) -> Package:
+        """The built-in template."""
+        fit = Fitted(Dress(NAMES, sayings())) if united_nations else Fitted(Dress())
+        return cls(docx.Document(io.BytesIO(template)), paper, fit=fit)
+
+    @classmethod
+    def of_house(cls, house: House, united_nations: bool) -> Package:
+        """A template of the user's own, whose page it is."""
+        return cls(house.word, "", house, fitted(house, united_nations))
+
+    @property
+    def lists(self) -> Lists:
+        """What lists have to fit into; the main one is linked with styles where these are ours alone."""
+        if not self.house:
+            return Lists(linked=not self.fit.dress.names)
+        abstracts, instances = self.house.lists
+        return Lists(self.layout, False, abstracts, instances, self.fit.dress.owned)
+
+    @property
+    def layout(self) -> Layout:
+        return self.house.layout if self.house else OFFICIAL
 
     def picture(self, media: Media, key: str, description: str) -> str:
         """A run with the picture; "" where its bytes are missing or of an unknown kind."""
@@ -62,7 +91,7 @@ class Package:
             _, image = self.word.part.get_or_add_image(io.BytesIO(found))
         except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError):
             return ""
-        room = OFFICIAL.body * _TWIP
+        room = self.layout.body * _TWIP
         width, height = int(image.width), int(image.height)
         scale = min(1.0, room / width, _TALLEST * _TWIP / height) if width and height else 1.0
         inline = self.word.part.new_pic_inline(io.BytesIO(found), Emu(int(width * scale)), Emu(int(height * scale)))
@@ -70,18 +99,21 @@ class Package:
         inline.docPr.set("descr", description)
         return f"<w:r><w:drawing>{_xml(inline)}</w:drawing></w:r>"
 
-    def add_heads(self, parts: dict[tuple[str, str], str]) -> None:
-        """Headers and footers, by kind and page."""
-        for number, ((kind, page), xml) in enumerate(parts.items(), 1):
+    def add_heads(self, around: Heads) -> tuple[Furniture, ...]:
+        """Headers and footers where a template has none; gives the words that they add."""
+        if self.house and self.house.heads:
+            return ()
+        for number, ((kind, page), xml) in enumerate(around.parts.items(), 1):
             content_type = CONTENT_TYPE.WML_HEADER if kind == "header" else CONTENT_TYPE.WML_FOOTER
             relation_type = RELATIONSHIP_TYPE.HEADER if kind == "header" else RELATIONSHIP_TYPE.FOOTER
             relation = self.word.part.relate_to(
-                self._part(f"/word/{kind}{number}.xml", content_type, xml), relation_type
+                self._part(f"/word/{kind}{number}.xml", content_type, self._dressed(xml)), relation_type
             )
             self._heads.append(f'<w:{kind}Reference w:type="{page}" r:id="{relation}"/>')
+        return around.furniture
 
     def add_footnotes(self, xml: str, addresses: dict[str, str]) -> None:
-        self._footnotes = xml
+        self._footnotes = xml = self._dressed(xml)
         part = self._part("/word/footnotes.xml", CONTENT_TYPE.WML_FOOTNOTES, xml)
         for address, relation in addresses.items():
             part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, relation, is_external=True)
@@ -100,15 +132,24 @@ class Package:
         self.word.part.relate_to(item, RELATIONSHIP_TYPE.CUSTOM_XML)
 
     def set_numbering(self, xml: str) -> None:
-        old = self.word.part.numbering_part.element
         new = parse_xml(xml)
-        old[:] = list(new)
+        try:
+            old = self.word.part.numbering_part.element
+        except NotImplementedError:  # a template without lists
+            part = self._part("/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, xml)
+            self.word.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+            return
+        if self.house:
+            add_lists(old, new)
+        else:
+            old[:] = list(new)
 
     def set_body(self, xml: str, addresses: dict[str, str], rtl: bool) -> None:
         """The text, then the section: page, margins, heads; in a right-to-left section the sides change places."""
         for address, relation in addresses.items():
             self.word.part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, relation, is_external=True)
         body = parse_xml(f'<w:body xmlns:w="{W}" xmlns:r="{R}">{xml}{self._section(rtl)}</w:body>')
+        self.fit.dress.on(body)
         self.word.element.replace(self.word.element.body, body)
 
     def set_properties(self, known: Properties) -> None:
@@ -137,9 +178,27 @@ class Package:
     def _part(self, name: str, content_type: str, xml: str) -> Part:
         return Part(PackURI(name), content_type, (HEADER + xml).encode(), self.word.part.package)
 
+    def _dressed(self, xml: str) -> str:
+        if not self.fit.dress.names:
+            return xml
+        root = parse_xml(xml)
+        self.fit.dress.on(root)
+        return _xml(root)
+
+    def fit_template(self, script: Script, notes: bool) -> tuple[str, ...]:
+        """What a template still lacks when all parts are set; gives the names of the styles that were added."""
+        if not self.house:
+            return ()
+        if self._heads:
+            self.word.settings.odd_and_even_pages_header_footer = True
+        set_notes(self.word.settings.element, notes)
+        return add_styles(self.house, self.fit, script)
+
     def _section(self, rtl: bool) -> str:
+        if self.house:
+            return section_xml(self.house, "".join(self._heads), rtl, R)
         width, height = PAPERS[self.paper]
-        side = f'w:right="{OFFICIAL.margin(self.paper)}" w:left="{OFFICIAL.margin(self.paper)}"'
+        side = f'w:right="{self.layout.margin(self.paper)}" w:left="{self.layout.margin(self.paper)}"'
         margins = f'w:top="1740" w:bottom="1800" {side} w:header="580" w:footer="900" w:gutter="0"'
         return (
             f'<w:sectPr>{"".join(self._heads)}<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins}/><w:cols w:space="720"/>'

@@ -12,10 +12,9 @@ from pipeline.galley.inlines import Run, runs
 from pipeline.galley.slugs import Galley, GalleyCell, Slug
 from pipeline.model.build import plain
 from pipeline.writers.docx.footnotes import Numbered, call_xml, footnotes_xml, mark_xml, numbered, raised_xml
-from pipeline.writers.docx.geometry import OFFICIAL, Layout
 from pipeline.writers.docx.links import Links, bookmark_names
 from pipeline.writers.docx.masthead import halves, masthead_xml, printed
-from pipeline.writers.docx.numbering import Numbering
+from pipeline.writers.docx.numbering import OWN, Lists, Numbering
 from pipeline.writers.docx.paragraphs import paragraph_xml, style_id
 from pipeline.writers.docx.runs import Ink, left_to_right, look, runs_xml, text_xml
 from pipeline.writers.docx.scripts import Script
@@ -29,18 +28,16 @@ Picture = Callable[[str, str], str]  # key and description to XML; "" for a pict
 class Setting:
     """One document being set. `body()` first, then `footnotes()`, then `numbering()`: each says what those before it needed."""
 
-    def __init__(
-        self, galley: Galley, kind: Script, masthead: bool, picture: Picture, layout: Layout = OFFICIAL
-    ) -> None:
+    def __init__(self, galley: Galley, kind: Script, masthead: bool, picture: Picture, lists: Lists = OWN) -> None:
         self._galley = galley
         self._script = kind
         self._masthead = masthead
         self._picture = picture
-        self._layout = layout
+        self._layout = lists.layout
         self._nested = frozenset(eid for note in galley.notes for eid in _called(note.slugs))
         self._notes = numbered(galley.notes, self._nested)
         self._all_notes = {note.eid: note for note in galley.notes}
-        self._lists = Numbering(galley.slugs, layout)
+        self._lists = Numbering(galley.slugs, lists)
         self._bookmarks = bookmark_names([*(slug.eid for slug in _all(galley.slugs)), *self._notes])
         self._count = 0
         self._lost_pictures: dict[str, None] = {}

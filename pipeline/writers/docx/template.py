@@ -9,7 +9,8 @@ from functools import lru_cache
 from pipeline.writers.docx.footnotes import R
 from pipeline.writers.docx.geometry import STEP
 from pipeline.writers.docx.scripts import LATIN, Script
-from pipeline.writers.docx.styles import W, styles_xml
+from pipeline.writers.docx.styles import W
+from pipeline.writers.docx.stylesheet import styles_xml
 
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -57,7 +58,7 @@ _NUMBERING = f'<w:numbering xmlns:w="{W}"/>'
 
 
 @lru_cache(maxsize=16)
-def template(script: Script, language: str, rtl: bool, notes: bool) -> bytes:
+def template(script: Script, language: str, rtl: bool, notes: bool, united_nations: bool = False) -> bytes:
     """The empty package as bytes, stored without compression: it is opened at once."""
     made = {
         "[Content_Types].xml": _TYPES,
@@ -65,7 +66,7 @@ def template(script: Script, language: str, rtl: bool, notes: bool) -> bytes:
         "docProps/core.xml": _CORE,
         "word/document.xml": _DOCUMENT,
         "word/_rels/document.xml.rels": _WORD_RELATIONS,
-        "word/styles.xml": styles_xml(script, language, rtl),
+        "word/styles.xml": styles_xml(script, language, rtl, united_nations),
         "word/settings.xml": _SETTINGS if notes else _SETTINGS.replace(_NO_NOTES, ""),
         "word/fontTable.xml": _FONTS,
         "word/numbering.xml": _NUMBERING,
