@@ -10,7 +10,7 @@ from pipeline.diagnostics import of
 from pipeline.diagnostics.codes_documents import PASSWORD, SCANNED, UNREADABLE
 from pipeline.manuscript import Furniture, Manuscript, Word
 from pipeline.manuscript.raised import part_raised
-from pipeline.manuscript.seams import closed, labelled, opens_low
+from pipeline.manuscript.seams import closed, is_han, labelled, opens_low
 from pipeline.model import Span
 from pipeline.ports import Read, Source
 from pipeline.readers.pdf.furniture import furniture
@@ -119,9 +119,10 @@ def _goes_on(last: Line, first: Line, setting: Measure) -> bool:
     if not closed(last.text):
         wide = last.end > setting.right - _RAGGED * (setting.right - setting.left)
         return opens_low(first.text) or wide or not setting.room(last, first)
-    if setting.room(last, first):
+    if setting.room(last, first) or (setting.led and _emphatic(first)):
         return False
-    return opens_low(first.text) or (not _emphatic(first) and not _emphatic(last) and last.text[-1:] in ".。")
+    plain = not _emphatic(first) and not _emphatic(last)
+    return opens_low(first.text) or (plain and (setting.led or last.text[-1:] in ".。"))
 
 
 def _bold_changes(last: Line, first: Line) -> bool:
@@ -157,6 +158,7 @@ def _words(source: str, found: Sequence[Sheet], by_page: Sequence[Sequence[Line]
 def _whole(parts: Sequence[tuple[Run, str]], told: bool) -> Iterator[tuple[str, bool]]:
     """Runs that touch on one base line as one text, as in small capitals; a raised one is `glued` to what is before it."""
     text, before, glued = "", None, False
+    han = any(is_han(sign) for _, words in parts for sign in words)
     for run, words in parts:
         parted = before is None or words[:1].isspace() or text[-1:].isspace()
         touching = before is not None and not parted and (told or _touching(before, run))
@@ -165,7 +167,7 @@ def _whole(parts: Sequence[tuple[Run, str]], told: bool) -> Iterator[tuple[str, 
         else:
             if text:
                 yield text, glued
-            text, glued = words, touching
+            text, glued = words, touching or (han and not parted and before is not None and run.y < before.y)
         before = run
     if text:
         yield text, glued

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.readers.pdf.lines import Line
 
@@ -13,7 +13,7 @@ _JOB = re.compile(r"\d{2}-\d{5}(?:\s?\([A-Z]\))?\*?")
 _FOLIO_JOB = re.compile(
     r"\d{1,3}[/⁄]\d{1,3}\s+\d{2}-\d{5}(?:\s?\([A-Z]\))?|\d{2}-\d{5}(?:\s?\([A-Z]\))?\s+\d{1,3}[/⁄]\d{1,3}"
 )
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"\d{1,18}")
 _SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[\w.-]{1,16}){1,6}(?: \(\d{4}\))?(?: [A-Z](?:-[A-Z])?\b)?(?!\w)")
 _MASTHEAD = 12  # lines at the head of the first page that may print the symbol
 _RECYCLE = re.compile(r"please recycle", re.IGNORECASE)
@@ -44,20 +44,26 @@ def _symbols(line: Line) -> frozenset[str]:
 def _again(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
     """The words at page edges that come again on other pages at the same height, figures levelled.
 
-    They do so on every page, or on every second: two notes that happen to end their pages alike ("14 CCW/CONF.VI/7.", "15
-    CCW/CONF.VI/8.") are no foot.
+    They do so on every page or on every second, and their figures are the same or count the pages: two notes that happen to
+    end their pages alike ("7 Resolution 69/313, annex.", "12 Resolution 71/256, annex.") are no foot.
     """
-    seen: dict[str, set[int]] = {}
+    seen: dict[str, dict[int, list[int]]] = {}
     for number, lines in enumerate(pages[1:], 1):  # the first page prints in its masthead what later heads repeat
         for line in (*lines[:_EDGE], *lines[-_EDGE:]):
-            seen.setdefault(_key(line), set()).add(number)
+            seen.setdefault(_key(line), {})[number] = [int(figure) for figure in _FIGURES.findall(line.text)]
     every = range(1, len(pages))
     wanted = [frozenset(every), frozenset(every[::2]), frozenset(every[1::2])]
-    return frozenset(
-        key
-        for key, met in seen.items()
-        if len(met) > 1 and any(len(all_of - met) * 4 <= len(all_of) for all_of in wanted)
-    )
+    return frozenset(key for key, met in seen.items() if _comes_again(met, wanted))
+
+
+def _comes_again(met: Mapping[int, Sequence[int]], wanted: Sequence[frozenset[int]]) -> bool:
+    first, figures = next(iter(met.items()))
+    alike = {
+        page
+        for page, other in met.items()
+        if all(b - a in (0, page - first) for a, b in zip(figures, other, strict=True))
+    }
+    return len(alike) > 1 and any(len(all_of - alike) * 4 <= len(all_of) for all_of in wanted)
 
 
 def _key(line: Line) -> str:

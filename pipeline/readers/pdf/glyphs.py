@@ -82,9 +82,10 @@ class Signs:
         return {owner: self._real(row) for owner, row in found.items()}
 
     def _real(self, places: Sequence[int]) -> Sequence[int]:
-        """The places without blanks that have no width: pdfium made those, too."""
+        """The places without blanks that have no width: pdfium made those, too, but for the last of a line."""
         words, edges = self.text, self._edges
-        return [place for place in places if words[place] != " " or edges[4 * place + 2] > edges[4 * place]]
+        made = (words[place] == " " and edges[4 * place + 2] <= edges[4 * place] for place in places)
+        return [p for p, up in zip(places, made, strict=True) if not up or words[p + 1 : p + 2] == "\r"]
 
     def glyphs(self, owner: int, whole: bool = False) -> tuple[Glyph, ...]:
         """The glyphs of a text object in the order in which pdfium tells them; `whole`: plain letters that run from right to left

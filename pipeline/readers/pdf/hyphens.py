@@ -14,6 +14,8 @@ from pipeline.manuscript.seams import SOFT_HYPHEN
 _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _HEAD = re.compile(r"([^\W\d_]+(?:[-‑][^\W\d_]+)*)[-\u00ad]$")
 _REST = re.compile(r"[^\W\d_]+")
+_TWIN = re.compile(r"\w{1,4} (?:\w{1,20} )?\w{1,20}-\w")
+_SELDOM = 0.03  # of the lines end in a hyphen where a text has its compounds only; where words are cut more of them do
 _SHORT = 4  # letters: a shorter second half that stands nowhere else is the end of a word
 _PREFIX = 5  # letters: a longer first half that stands nowhere else is no prefix ("multi-", "inter-")
 
@@ -25,6 +27,7 @@ class Hyphens:
     words: set[str] = field(default_factory=set)
     compounds: set[str] = field(default_factory=set)
     cuts: bool = False
+    keeps: bool = False
 
     def cut(self, before: str, after: str) -> bool:
         """Whether the hyphen at the end of one line cuts a word that the next one goes on with."""
@@ -37,9 +40,16 @@ class Hyphens:
         last = left.rpartition("-")[2]
         if last + right in self.words:
             return True
+        if self.keeps:
+            return False
         if not self.cuts:  # nothing tells that this text cuts words: only what can be no word of its own is a cut half
             return right not in self.words and (len(right) < _SHORT or (last not in self.words and len(last) > _PREFIX))
         return not (last in self.words and right in self.words and len(last) > 1)
+
+    def hanging(self, after: str) -> str:
+        """What follows a hyphen that is kept: a blank where it hangs ("troop-" / "and police-contributing countries")."""
+        rest = _REST.match(after.lstrip())
+        return " " if rest and rest[0].lower() in self.words and _TWIN.match(after.lstrip()) else ""
 
 
 def hyphens(texts: Iterable[str]) -> Hyphens:
@@ -58,6 +68,7 @@ def hyphens(texts: Iterable[str]) -> Hyphens:
             if "-" in word:
                 known.compounds.add(word)
     known.cuts = _cuts(ends, known)
+    known.keeps = not known.cuts and len(ends) < _SELDOM * len(lines)
     return known
 
 

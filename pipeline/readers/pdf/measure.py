@@ -12,6 +12,7 @@ from pipeline.readers.pdf.lines import Line
 _GAP = 1.28  # a line pitch this much wider than the usual one parts paragraphs
 _TIGHT = 1.75  # sizes: a wider step is no pitch of running lines
 _APART = 0.08  # so many of a text's steps are gaps where paragraphs stand apart
+_LEADS = 3  # lines with emphasized first words: fewer may be chance
 _ROOM = 0.6  # of the size: room left beyond the next line's first word
 _MARGIN = 0.04  # of a text's letters may stand in lines that run out of its column
 _FULL = 0.6  # of a long line's signs: a shorter line does not tell where the column ends
@@ -20,12 +21,15 @@ _BREAKS = "-‑–—/"  # a line may end after one of these within a word
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The column of a text in points, its line pitch in sizes, and whether a gap stands between its paragraphs."""
+    """The column of a text in points, its line pitch in sizes, whether a gap stands between its paragraphs, and whether their
+    first words are emphasized (`led`), as those of a resolution are.
+    """
 
     left: float = 0.0
     right: float = 0.0
     pitch: float = 1.2
     spaced: bool = False
+    led: bool = False
 
     def gap(self, above: Line, below: Line) -> bool:
         """Whether more than the usual pitch parts two lines, or they stand in two columns."""
@@ -45,7 +49,14 @@ def measure(pages: Sequence[Sequence[Line]]) -> Measure:
     pitch = _pitch(pages)
     steps = [(a.y - b.y) / max(a.size, b.size, 1) for page in pages for a, b in pairwise(page) if a.y > b.y]
     gaps = sum(step > pitch * _GAP for step in steps)
-    return Measure(_left(every), _right(every), pitch, gaps > _APART * len(steps))
+    led = sum(map(_leads, every)) > _LEADS
+    return Measure(_left(every), _right(every), pitch, gaps > _APART * len(steps), led)
+
+
+def _leads(line: Line) -> bool:
+    """Whether a line begins in italics or bold and goes on in neither, a label before it not counted."""
+    told = [piece.run.italic or piece.run.bold for piece in line.pieces if any(map(str.isalpha, piece.run.text))]
+    return len(told) > 1 and told[0] and not told[1]
 
 
 def _pitch(pages: Sequence[Sequence[Line]]) -> float:

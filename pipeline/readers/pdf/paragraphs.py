@@ -18,7 +18,9 @@ _SIZE = 0.8  # points: a greater difference is another size
 _SHORT = 0.35  # of the column: a line that leaves so much free was ended by the text
 _BLOCK = 3  # lines: a block of so many tells its own right edge
 _MARKER = re.compile(r"\d{1,3}|[*†‡]{1,3}|[a-z]")
-_PLAIN = re.compile(r"(\d{1,3}|[*†‡]{1,3})(?:\s+(?=\S)|(?=[\u3000-\u9fff]))")  # 1 Ibid. · 1同上
+_PLAIN = re.compile(
+    r"(\d{1,3}|[*†‡]{1,3})(?:\s+(?=\S)|(?=[\u3000-\u9fff])|$)"
+)  # 1 Ibid. · 1同上 · 1 before a long address
 _SHORT_RULE = 0.55  # of the page's width: the rule above notes is shorter than the text
 _ENDS = ".;:,!?…”»。；：，！？؛،؟"
 
@@ -217,4 +219,7 @@ def _raise(line: Line, marker: str) -> Line:
         if rest.strip()
         else ()
     )
-    return replace(line, pieces=(replace(head, run=run, raised=1), *tail, *line.pieces[1:]))
+    after = line.pieces[1:]
+    if not tail and after and not after[0].run.text[:1].isspace():
+        after = (replace(after[0], gap=after[0].gap or " "), *after[1:])  # 10 2010 Review Conference …
+    return replace(line, pieces=(replace(head, run=run, raised=1), *tail, *after))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.manuscript import Grid, GridCell, Look, Passage
 from pipeline.manuscript.leaves import Leaf, nest, styles
-from pipeline.manuscript.seams import SOFT_HYPHEN, seam
+from pipeline.manuscript.seams import SOFT_HYPHEN, is_han, seam
 from pipeline.model import Break, Inlines, Span, Style, Text
 from pipeline.model.build import fold, strip
 from pipeline.readers.pdf.hyphens import Hyphens
@@ -15,6 +15,7 @@ from pipeline.readers.pdf.lines import Line, Piece
 from pipeline.readers.pdf.paragraphs import Paragraph
 from pipeline.readers.pdf.tables import Rows
 
+_BREAKS, _HYPHENS = "–—/", "-‑–"
 _STEP = 28.35  # points: a step of indentation, one centimetre
 
 
@@ -88,10 +89,13 @@ def _join(leaves: list[Leaf], before: Line, after: Line, known: Hyphens) -> None
     last = leaves[-1]
     text = last.atom.text.rstrip() if isinstance(last.atom, Text) else ""
     if text[-1:] in ("-", SOFT_HYPHEN) and text[-2:-1].isalnum():
-        whole = text[:-1] if known.cut(before.text, after.text) else text[:-1] + "-"
+        whole = text[:-1] if known.cut(before.text, after.text) else text[:-1] + "-" + known.hanging(after.text)
         leaves[-1] = Leaf(Text(whole), last.round)
         return
     right = after.pieces[0].run.text.lstrip()
+    if _unparted(text, right) or (_in_han(text, right, before, after)):
+        leaves[-1] = Leaf(Text(text), last.round)
+        return
     if text[-1:].isascii() and text[-1:] not in "-/" and right[:1].isascii() and right[:1] != "/":
         left, between = text, " "  # nearly every line ends so
     else:
@@ -101,6 +105,20 @@ def _join(leaves: list[Leaf], before: Line, after: Line, known: Hyphens) -> None
         leaves.append(
             Leaf(Text(between), last.round if not (after.pieces[0].raised or before.pieces[-1].raised) else ())
         )
+
+
+def _unparted(text: str, right: str) -> bool:
+    """Whether a line ended within a word at a dash or a stroke: "2011–" / "2020", "2021" / "-2030", "GC(67)/" / "RES/8"."""
+    if text[-1:] in _BREAKS and not text[-2:-1].isspace():
+        return right[:1].isalnum()
+    return right[:1] in _HYPHENS and right[1:2].isalnum() and text[-1:].isalnum()
+
+
+def _in_han(text: str, right: str, before: Line, after: Line) -> bool:
+    """Whether a line among Han ended within a number or a symbol, as it may anywhere: "A/63/17" / "0"; a blank is printed there."""
+    if not (text[-1:].isascii() and right[:1].isascii() and before.pieces[-1].run.text[-1:].strip()):
+        return False
+    return any(is_han(sign) for line in (before, after) for sign in line.text)
 
 
 def _places(paragraph: Paragraph, source: str) -> Iterator[Span]:
