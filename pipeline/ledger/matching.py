@@ -85,9 +85,10 @@ def match(words: Sequence[Word], document: Document, aside: Iterable[Aside], cal
     _release(entries, glued, cut, homes, reasons)
     settled: set[int] = set()
     for _ in range(_PASSES):  # a home that one pass sets free may be what an earlier piece waits for
-        _rejoin(entries, glued, homes, settled)
-    _rejoin_pages(entries, cut, homes, settled)
-    _settle(entries, homes)
+        _rejoin(entries, glued, homes, reasons, settled)
+    _rejoin_pages(entries, cut, homes, reasons, settled)
+    _rejoin_marks(entries, glued, homes, reasons, marks)
+    _settle(entries, homes, reasons, marks)
     return Account(tuple(entries), tuple(Printed(word, eid) for word, eids in homes.items() for eid in eids))
 
 
@@ -96,12 +97,15 @@ def _source(words: Sequence[Word]) -> tuple[list[tuple[str, Span]], list[bool]]:
     source: list[tuple[str, Span]] = []
     glued: list[bool] = []
     cut_at = 0
+    before = ""
     for word in words:
         found = tokens(word.text)
-        joined = word.glued or (cut_at and word.span.line == cut_at + 1)
+        figures = before.isdigit() and word.text.isdigit() and word.span.column == 1  # of a symbol or a raised mark
+        joined = word.glued or figures or (cut_at and word.span.line > cut_at)
         source += ((token, word.span) for token in found)
         glued += [bool(joined) and n == 0 for n in range(len(found))]
         cut_at = word.span.line if word.text.endswith(_HYPHENS) else 0
+        before = word.text
     return source, glued
 
 
@@ -152,7 +156,8 @@ def _release(
     wanted: Counter[str] = Counter()
     for at in range(len(entries) - 1):
         neighbour = glued[at + 1] and Fate.LOST in (entries[at].fate, entries[at + 1].fate)
-        rests = [at + 1] if neighbour else _rests(entries, at) if entries[at].span in cut else ()
+        rests = {at + 1} if neighbour else set[int]()
+        rests.update(_rests(entries, at) if entries[at].span in cut else ())
         wanted.update(word for rest in rests if reasons.get(word := entries[at].word + entries[rest].word))
     for n, entry in enumerate(entries if wanted else ()):
         if wanted[entry.word] > len(homes[entry.word]) and entry.fate is Fate.KEPT and reasons.get(entry.word):
@@ -160,7 +165,13 @@ def _release(
             entries[n] = Entry(entry.word, entry.span, Fate.FURNITURE, reasons[entry.word].popleft())
 
 
-def _rejoin(entries: list[Entry], glued: Sequence[bool], homes: dict[str, deque[str]], settled: set[int]) -> None:
+def _rejoin(
+    entries: list[Entry],
+    glued: Sequence[bool],
+    homes: dict[str, deque[str]],
+    reasons: dict[str, deque[str]],
+    settled: set[int],
+) -> None:
     """Give pieces of words their home: neighbours in the source that make up a word which still waits for its source.
 
     A piece may have been matched with another printing of the same letters; that home is set free again. `settled` are
@@ -175,16 +186,57 @@ def _rejoin(entries: list[Entry], glued: Sequence[bool], homes: dict[str, deque[
         settled.update(range(at, at + run))
         home = homes["".join(entry.word for entry in entries[at : at + run])].popleft()
         for n in range(at, at + run):
-            if entries[n].fate is Fate.KEPT:
-                homes[entries[n].word].append(entries[n].where)
-            entries[n] = Entry(entries[n].word, entries[n].span, Fate.KEPT, home)
+            _rehouse(entries, n, home, homes, reasons)
 
 
-def _settle(entries: list[Entry], homes: dict[str, deque[str]]) -> None:
-    """Words whose home the pieces have set free."""
+def _rehouse(
+    entries: list[Entry], n: int, home: str, homes: dict[str, deque[str]], reasons: dict[str, deque[str]]
+) -> None:
+    """Move a piece into the home of its whole word; the place it had is free for another word.
+
+    A piece may have taken the place of a running head's last word, which the page's edge cuts at the same letters ("juri").
+    """
+    entry = entries[n]
+    if entry.fate is Fate.KEPT:
+        homes[entry.word].append(entry.where)
+    elif entry.fate is Fate.FURNITURE:
+        reasons[entry.word].append(entry.where)
+    entries[n] = Entry(entry.word, entry.span, Fate.KEPT, home)
+
+
+def _rejoin_marks(
+    entries: list[Entry],
+    glued: Sequence[bool],
+    homes: dict[str, deque[str]],
+    reasons: dict[str, deque[str]],
+    marks: Counter[str],
+) -> None:
+    """The mark of a note that a line end cuts, as lines of Han text do: "¹" / "¹"."""
+    if not any(entry.fate is Fate.LOST for entry in entries):
+        return
+    for at in range(len(entries) - 1):
+        mark = entries[at].word + entries[at + 1].word
+        if glued[at + 1] and entries[at].word.isdigit() and marks[mark] > 0:
+            marks[mark] -= 1
+            for n in (at, at + 1):
+                if entries[n].fate is Fate.MARK:
+                    marks[entries[n].word] += 1
+                _rehouse(entries, n, "", homes, reasons)
+                entries[n] = Entry(entries[n].word, entries[n].span, Fate.MARK)
+
+
+def _settle(
+    entries: list[Entry], homes: dict[str, deque[str]], reasons: dict[str, deque[str]], marks: Counter[str]
+) -> None:
+    """Words whose place the pieces have set free."""
     for n, entry in enumerate(entries):
         if entry.fate is Fate.LOST and homes.get(entry.word):
             entries[n] = Entry(entry.word, entry.span, Fate.KEPT, homes[entry.word].popleft())
+        elif entry.fate is Fate.LOST and reasons.get(entry.word):
+            entries[n] = Entry(entry.word, entry.span, Fate.FURNITURE, reasons[entry.word].popleft())
+        elif entry.fate is Fate.LOST and marks[entry.word] > 0:
+            marks[entry.word] -= 1
+            entries[n] = Entry(entry.word, entry.span, Fate.MARK)
 
 
 def _rests(entries: Sequence[Entry], at: int) -> Iterator[int]:
@@ -196,7 +248,13 @@ def _rests(entries: Sequence[Entry], at: int) -> Iterator[int]:
             yield later
 
 
-def _rejoin_pages(entries: list[Entry], cut: frozenset[Span], homes: dict[str, deque[str]], settled: set[int]) -> None:
+def _rejoin_pages(
+    entries: list[Entry],
+    cut: frozenset[Span],
+    homes: dict[str, deque[str]],
+    reasons: dict[str, deque[str]],
+    settled: set[int],
+) -> None:
     """A word that a page's end cuts: its rest begins a line below the furniture."""
     if not cut or not any(homes.values()):
         return
@@ -208,9 +266,7 @@ def _rejoin_pages(entries: list[Entry], cut: frozenset[Span], homes: dict[str, d
             if homes.get(entry.word + rest.word):
                 home = homes[entry.word + rest.word].popleft()
                 for n in (at, later):
-                    if entries[n].fate is Fate.KEPT:
-                        homes[entries[n].word].append(entries[n].where)
-                    entries[n] = Entry(entries[n].word, entries[n].span, Fate.KEPT, home)
+                    _rehouse(entries, n, home, homes, reasons)
                 break
 
 

@@ -44,6 +44,8 @@ def _close(block: list[Kept], ruled: str, width: int, out: list[Chunk]) -> str:
     for number, group in enumerate(groups):
         turned = first.turned and number == 0
         rows = _table(group, turned, out)
+        if rows and turned and out and _heads(out[-1]):
+            out[-1] = out[-1]._replace(rows=True)
         torn = number > 0 and loose(groups[number - 1][-1], group[0], width)
         look = Look() if rows else Look(indent=_indent(group[0].text), loose=torn)
         out.append(Chunk(tuple(group), look, turned, ruled, breaks=not rows and _closing(group), rows=rows))
@@ -101,7 +103,7 @@ def _between(lines: Sequence[Line], at: int) -> bool:
 def _is_row(text: str) -> bool:
     """Cells parted by tabs, and no label before the first of two."""
     cells = [cell for cell in text.split("\t") if cell.strip()]
-    if len(cells) == 2 and _labels(cells[0]):
+    if len(cells) == 2 and (_labels(cells[0]) or _numbers(*cells)):
         return False
     return len(cells) > 1 or (bool(cells) and text.endswith("\t"))
 
@@ -117,6 +119,14 @@ def _labels(cell: str) -> bool:
     return found is not None and len(bare) <= _LONGEST_LABEL and found.end() >= len(bare)
 
 
+def _numbers(first: str, second: str) -> bool:
+    """Whether a figure without its mark stands before a sentence: "28\tEncourages States …" (no cell of a table is so long)."""
+    return first.strip().isdigit() and len(first.strip()) <= 3 and len(second) >= _SENTENCE and " " in second
+
+
+_SENTENCE = 40
+
+
 def _many(text: str) -> bool:
     return sum(1 for cell in text.split("\t") if cell.strip()) > 2
 
@@ -125,6 +135,11 @@ def _table(group: Sequence[Line], turned: bool, out: Sequence[Chunk]) -> bool:
     """Whether a group is a table: several rows, many cells, or the rest of a table that a page cut."""
     goes_on = turned and bool(out) and out[-1].rows
     return (goes_on and _is_row(group[0].text)) or _table_size(group, 0) == len(group)
+
+
+def _heads(chunk: Chunk) -> bool:
+    """Whether a single row stands at a page's foot: the head of the table that goes on at the next page's head."""
+    return not chunk.rows and len(chunk.lines) == 1 and _is_row(chunk.lines[0].text) and chunk.lines[0].text[0] == "\t"
 
 
 def _closes(line: Line) -> bool:

@@ -26,6 +26,7 @@ _TABLE_CLOSE = re.compile(r"</table\s{0,9}>", re.IGNORECASE)
 _FRONT = re.compile(r"([A-Za-z][A-Za-z_-]{0,30}):(?: .*)?")
 _EMPHASIS = re.compile(r"(?:\*{1,3}|_{1,2})\S")
 _SIGNED = re.compile(r"[\s#<>]|[-*+•][ \t]")  # what a heading, table, quotation or item of a list begins with
+_COMMAS = (",", "，", "、", "،")
 _FRONT_LONGEST = 40  # lines
 _LONGEST_HEADING = 120
 _PLAIN = Look()
@@ -188,6 +189,8 @@ def _together(flow: _Flow, at: int, size: int) -> bool:
         return False
     if begins_note(line.bare) and begins_note(flow.line(at).bare):
         return False
+    if before.bare[-1:] in _COMMAS and begins_note(flow.line(at).bare):
+        return True  # no note ends so: "… *soixantième session*," / "*Supplément …*"
     if bool(_QUOTE.match(before.text)) != bool(_QUOTE.match(line.text)):
         return False
     if before.text.endswith(("  ", "\\")):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.lexicon import languages, lead
 from pipeline.manuscript.lines import Chunk
-from pipeline.manuscript.seams import caseless, closed, is_han, label_alone, labelled, opens_low
+from pipeline.manuscript.seams import SOFT_HYPHEN, caseless, closed, is_han, label_alone, labelled, opens_low
 
 _SHORT = 30  # a heading without a closing mark is shorter than a line of text
 _COMMAS = (",", "，", "、", "،")
@@ -59,13 +60,20 @@ def _goes_on(before: Chunk, after: Chunk, width: int, low: bool) -> bool:
         return True
     if before.rows or after.rows or before.verbatim or after.verbatim or before.breaks:
         return False
-    if before.look.heading or after.look.heading or labelled(after.first):
+    if before.look.heading or after.look.heading:
         return False
+    if labelled(after.first):
+        return bool(width) and _names_label(before, after, width)
     if before.last.endswith("-") and after.first[:1].islower():
         return True
     last = before.lines[-1].text
     full = bool(width) and is_full(last, after.lines[0].text, width)
     shut = _shut(before, after)
+    if shut and before.last.rstrip()[-1:] in _COMMAS:
+        if _begins(after.first, low):
+            return False
+        if full and (len(after.lines) > 1 or closed(after.last)):  # "一 导言" is a heading
+            return True  # a line that happens to be full ends a paragraph far more seldom than a page cuts one
     if opens_low(after.first) and not low:
         return full or not shut or (bool(width) and last.rstrip().endswith(","))
     if shut or before.first.startswith(("**", "__", "#")):
@@ -74,6 +82,43 @@ def _goes_on(before: Chunk, after: Chunk, width: int, low: bool) -> bool:
         return full or (not closed(before.last) and len(last) >= _LONG * width)
     capitals = not caseless(after.first) and not opens_low(after.first)
     return len(before.last) >= _SHORT and not capitals and not after.first.startswith(("*", "_"))
+
+
+def _names_label(before: Chunk, after: Chunk, width: int) -> bool:
+    """Whether a label at a page's head is named in the sentence that the page cuts: "… referred to in paragraph" / "(a) of this annex".
+
+    A point follows a colon, a semicolon or a comma ("; and"), a numbered paragraph at least a short line; "(Habitat" / "III)".
+    """
+    head = after.first.lstrip()
+    if not is_full(before.lines[-1].text, after.lines[0].text, width):
+        return False
+    if head[0] not in "(（":
+        opened = before.last.count("(") + before.last.count("（") - before.last.count(")") - before.last.count("）")
+        return opened > 0 and ")" in head[:6]
+    return not closed(before.last) and not any(mark in before.last[-_AND:] for mark in _POINT_ENDS)
+
+
+_AND = 8  # what may stand between the closing mark of a point and the next one: "; and", "; así como" is longer and no matter
+_POINT_ENDS = ",;:，；：、،؛"
+
+
+def _begins(text: str, low: bool) -> bool:
+    """Whether a paragraph begins after one that ends in a comma: with emphasis or a quotation, or with a lead phrase.
+
+    A lead phrase of any language known, as that language writes it: in small letters only where the language (Russian) or
+    the text (`low`) writes them so, because in English "…, noting also" goes on.
+    """
+    if text.startswith(_OPENING) or len(text) < _SHORTEST:
+        return True
+    small = opens_low(text) and not low
+    bare = " ".join(text.replace(SOFT_HYPHEN, "").split())
+    return any(
+        lead(bare, spoken, "preambular") for spoken in languages() if not small or spoken.preambular[0][:1].islower()
+    )
+
+
+_OPENING = ("*", "_", "“", "«", "「", '"')
+_SHORTEST = 4  # "一" is the number of a section
 
 
 def _shut(before: Chunk, after: Chunk) -> bool:

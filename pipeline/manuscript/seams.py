@@ -22,10 +22,14 @@ _TRAILING = re.compile(
 )
 _LEADING = re.compile(r"^[*_\\\"'“‘«(\[（「\s]+")
 LABEL = re.compile(
-    r"(?:\d{1,3}[.)]|\d{1,3} ?[-–—](?=\s)|[(（](?!\d{4})\w{1,4}(?: (?:bis|ter|quater))?[)）]|(?!\d{4})\w{1,4}\)|(?:[^\W\d_]|[ivxIVX]{1,5})\.(?=\s)|[一二三四五六七八九十]{1,3}、|[\u2460-\u249b\u3220-\u3229]|['‘’]\d{1,2}['‘’]|[-–—•▪●○*+](?=\s))\s*"
+    r"(?:\d{1,3}[.)](?!\d{3})|\d{1,3} ?[-–—](?=\s)|[(（](?!\d{4})\w{1,4}(?: (?:bis|ter|quater))?[)）]|(?!\d{4})\w{1,4}\)|(?:[^\W\d_]|[ivxIVX]{1,5})\.(?=\s)|[一二三四五六七八九十]{1,3}、|[\u2460-\u249b\u3220-\u3229]|['‘’]\d{1,2}['‘’]|[-–—•▪●○*+](?=\s))\s*"
 )
 _SHORT_WORD = 4
 _LABEL_ALONE = re.compile(r"\d{1,3}\.|[(（]?(?:[^\W\d_]|[ivx]{1,5})[)）]|\d{1,3}/\d{1,4}\.")
+_RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+# A symbol that a line of Han text cuts, because it has no blank: "A/75/L." + "119/Rev.1", "A/76/L.3" + "9/Add.1"
+_SYMBOL_CUT = re.compile(r"[A-Z]{1,6}(?:/[A-Z0-9.]{1,8}){1,6}/?$")
+_SYMBOL_REST = re.compile(r"\d{1,4}/(?:(?:Add|Rev|Corr|Amend)\.\d|\d{1,4}/)|(?:Add|Rev|Corr|Amend)\.\d|\d{1,4}(?!\w)")
 _FRAGMENT = 60  # no word is longer than this; looking further back would cost time on hostile lines
 
 
@@ -67,9 +71,20 @@ def seam(before: str, after: str, left: str, words: Vocabulary) -> tuple[str, st
         return left, ""  # "and/" / "or"
     if left[-1].isspace() or right[0].isspace():
         return left, ""
+    if left[-1] == "·" or (left[-1] in _RAISED and right[0] in _RAISED) or _cuts_symbol(tail, right):
+        return left, ""
     if is_han(left[-1]) or is_han(right[0]):
         return left, " " if before[-1:] in " \t" or after[:1] in " \t" else ""
     return left, " "
+
+
+def _cuts_symbol(tail: str, right: str) -> bool:
+    """Whether a line end parts a symbol in two, as only lines do that are filled without regard to words."""
+    found = _SYMBOL_CUT.search(tail)
+    rest = _SYMBOL_REST.match(right)
+    if not found or not rest:
+        return False
+    return tail[-1] in "./" or (tail[-1].isdigit() and "/" in rest[0])
 
 
 def _at_hyphen(left: str, head: str, right: str, words: Vocabulary) -> tuple[str, str]:

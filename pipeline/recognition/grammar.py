@@ -19,7 +19,7 @@ from pipeline.recognition.formula import formula, is_formula, parted
 from pipeline.recognition.items import TABLE, Item, Line, Rule, Scene
 from pipeline.recognition.labels import label_of
 from pipeline.recognition.leads import lead_of
-from pipeline.recognition.masthead import CLOSING_RULES, MASTHEAD_RULES, TITLE_RULES, lines_of
+from pipeline.recognition.masthead import CLOSING_RULES, MASTHEAD_RULES, TITLE_RULES, joined_titles, lines_of
 from pipeline.recognition.shapes import COLONS, COMMAS, end_mark
 
 
@@ -173,7 +173,7 @@ def parse(pieces: Sequence[Piece], setting: Setting) -> tuple[Item, ...]:
             items.append(Item("annex", (), item.spans, rule="unlabelled", group="annex"))
         items.append(item)
         state = then
-    return tuple(items)
+    return joined_titles(items)
 
 
 def _parted(pieces: Sequence[Piece], setting: Setting) -> list[Piece]:

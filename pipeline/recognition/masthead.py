@@ -2,20 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.manuscript import Passage
-from pipeline.model import Break, Inlines
-from pipeline.model.build import cut, plain, strip
+from pipeline.manuscript.seams import seam
+from pipeline.model import Break, Inline, Inlines, Mark, Text
+from pipeline.model.build import cut, inlines, plain, strip
 from pipeline.recognition import wordings
 from pipeline.recognition.closing import CLOSING_RULES
-from pipeline.recognition.items import Line, Rule, Scene
+from pipeline.recognition.items import Item, Line, Rule, Scene
 from pipeline.recognition.masthead_lines import LINES, agenda_title, is_masthead_line, session_number
 from pipeline.recognition.titles import TITLE_RULES
 
-__all__ = ["CLOSING_RULES", "MASTHEAD_RULES", "TITLE_RULES", "lines_of", "session_number"]
+__all__ = ["CLOSING_RULES", "MASTHEAD_RULES", "TITLE_RULES", "joined_titles", "lines_of", "session_number"]
 
 MASTHEAD_RULES: tuple[Rule, ...] = (*LINES, agenda_title)
+
+
+def joined_titles(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Items in which a wrapped title of an agenda item is one: "Credentials of representatives: report" / "of the Committee".
+
+    A line that no rule knows goes on with the title in the line directly above it, where it is too short to be wrapped by sight.
+    """
+    out: list[Item] = []
+    for item in items:
+        if item.rule == "masthead" and out and out[-1].rule == "agenda_title" and _goes_on(out[-1], item):
+            item = _joined(out.pop(), item)
+        out.append(item)
+    return tuple(out)
+
+
+def _goes_on(title: Item, item: Item) -> bool:
+    above, below = title.spans, item.spans
+    adjacent = bool(above and below) and 0 < below[0].line == max(above[-1].end_line, above[-1].line) + 1
+    return adjacent and plain(item.content)[:1].isalpha()
+
+
+def _joined(title: Item, item: Item) -> Item:
+    words, more = plain(title.content), plain(item.content)
+    between = seam(words, more, words, {})[1]
+    content = inlines(*title.content[:-1], *_longer(title.content[-1], between, item.content))
+    return title._replace(content=content, spans=(*title.spans, *item.spans))
+
+
+def _longer(last: Inline, between: str, more: Inlines) -> Inlines:
+    if isinstance(last, Mark):
+        return (replace(last, content=inlines(*last.content, Text(between), *more)),)
+    return (last, Text(between), *more)
 
 
 def lines_of(passage: Passage, scene: Scene) -> tuple[Passage, ...]:

@@ -79,10 +79,12 @@ class Flow:
     words: Vocabulary
     linked: Linked
     lang: str = ""
+    tight: bool = False  # the page's script has no blanks between words
     flat: bool = False  # inside a cell: a table there is taken apart
     pieces: list[Piece] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     leaves: list[Leaf] = field(default_factory=list)
+    ended: str = ""  # the last text, where a line end ends it and it is still open whether that is a blank
     look: Look = Look()
     line: int = 0
     prose: bool = False
@@ -107,10 +109,29 @@ class Flow:
         if words:
             if not self.leaves:
                 self.line = element.sourceline or 0
-            self.leaves.append(Leaf(Text(self._seamless(words)), around))
+            self.leaves.append(Leaf(Text(self._edged(self._seamless(words), words)), around))
+
+    def _edged(self, mended: str, words: str) -> str:
+        """A text that begins or ends at a line end, without the blank of a line end beside a script that has no blanks.
+
+        The last text ended in such a line end, or this one begins with one: "回顾\\n<a>第75/1号" has no blank at the tag.
+        """
+        before = next((leaf.atom.text[-1:] for leaf in reversed(self.leaves) if isinstance(leaf.atom, Text)), "")
+        head = mended.lstrip(" ")
+        if self.ended and head:
+            mended = (" " if seam(self.ended, head, self.ended, self.words)[1] else "") + head
+        elif words[:1] == "\n" and self._tight(before, head):
+            mended = head
+        if head:
+            self.ended = ""
+        tail = mended.rstrip(" ")
+        if self.tight and words[-1:] == "\n" and tail:
+            self.ended = mended = tail
+        return mended
 
     def flush(self) -> None:
         """End the passage that is being gathered."""
+        self.ended = ""
         content = strip(fold(nest(self.leaves)))
         self.leaves = []
         if content:
@@ -186,7 +207,7 @@ class Flow:
         before, *rest = words.split("\n")
         out = [before]
         for after in rest:
-            if before.rstrip().endswith("-") or _tight(before, after):
+            if before.rstrip().endswith("-") or (before.strip() and after.strip() and self._joins(before, after)):
                 left, between = seam(before.strip(), after.strip(), out[-1].rstrip(" \t"), self.words)
                 out[-1] = left
                 out.append(between + after.lstrip(" \t"))
@@ -194,6 +215,15 @@ class Flow:
                 out.append(" " + after)
             before = after
         return "".join(out)
+
+    def _joins(self, before: str, after: str) -> bool:
+        """Whether a line end may stand between two parts of a word or symbol: on a page in Han signs any, else one between two of them."""
+        return self.tight or self._tight(before, after)
+
+    def _tight(self, before: str, after: str) -> bool:
+        """Whether a line end stands between two signs of a script that has no blanks; on a page in one, beside such a sign."""
+        sides = (is_han(before.rstrip()[-1:]), is_han(after.lstrip()[:1]))
+        return any(sides) if self.tight else all(sides)
 
     def _table(self, table: HtmlElement) -> None:
         rows = tuple(row for row in map(self._row, _own(table, "tr")) if row)
@@ -213,7 +243,7 @@ class Flow:
 
     def _apart(self, element: HtmlElement) -> tuple[Passage, ...]:
         """The passages of a cell, or of a note."""
-        inner = Flow(self.source, self.words, self.linked, self.lang, flat=True, depth=self.depth)
+        inner = Flow(self.source, self.words, self.linked, self.lang, self.tight, flat=True, depth=self.depth)
         inner.walk(element)
         inner.flush()
         self.furniture += inner.furniture
@@ -225,11 +255,6 @@ class Flow:
 def words_of(text: str) -> Vocabulary:
     """The vocabulary of a page, by its lines."""
     return vocabulary(text.split("\n"))
-
-
-def _tight(before: str, after: str) -> bool:
-    """Whether a line end stands between two signs of a script that has no blanks."""
-    return is_han(before.rstrip()[-1:]) and is_han(after.lstrip()[:1])
 
 
 def _own(table: HtmlElement, tag: str) -> Iterator[HtmlElement]:

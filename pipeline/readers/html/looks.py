@@ -36,6 +36,7 @@ _LIST_STYLES = {
     "cjk-ideographic": "chineseCounting", "simp-chinese-informal": "chineseCounting",
 }  # fmt: skip
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]{1,40})")
+_LINE_ENDS = re.compile(r"[\t\n\r]")  # no part of an address (WHATWG URL, 4.4)
 _LANG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -52,7 +53,7 @@ def around(element: HtmlElement, tag: str, outer: tuple[Wrapper, ...], page: str
     says = (element.get("style") or "").lower()
     kinds.update(kind for form, kind in _STYLE_SAYS if says and form.search(says))
     link = next((part for part in outer if isinstance(part, Ref)), None)
-    target = (element.get("href") or "").strip() if tag == "a" else ""
+    target = _LINE_ENDS.sub("", element.get("href") or "").strip() if tag == "a" else ""
     if target and not target.startswith("#") and TARGET.fullmatch(target):
         link = Ref(target, ())
     foreign = next((part for part in outer if isinstance(part, Foreign)), None)

@@ -27,6 +27,8 @@ _TAG = re.compile(r"</?[A-Za-z!?][^<>]*>")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|em|font|i|ins|mark|s|small|span|strong|tt|u)\b", re.IGNORECASE
 )
+_HAN, _LETTER = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z\u00c0-\u06ff]")
+_LOOKED_AT = 20_000
 _SIGN = "\ufffc"
 _WINDOWS = {
     "iso-8859-1": "cp1252",
@@ -48,7 +50,7 @@ def read_page(source: Source) -> Read:
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         refusal = of(UNREADABLE, f"the page cannot be read: {error}", Span(source.name, 0))
         return Read(None, diagnostics=(*decoded.diagnostics, refusal))
-    flow = Flow(source.name, words_of(text), linked_notes(root), root.get("lang", ""))
+    flow = Flow(source.name, words_of(text), linked_notes(root), root.get("lang", ""), _is_tight(text))
     flow.walk(root)
     flow.flush()
     parted = part_raised(flow.pieces) if not flow.notes else None
@@ -57,6 +59,12 @@ def read_page(source: Source) -> Read:
     content = Manuscript(parted.pieces if parted else tuple(flow.pieces), notes, aside, root.get("lang", ""))
     labels = "".join(f"\n{label}" for label in flow.labels)  # a browser prints them, the page does not hold them
     return Read(content, _words(decoded.text, labels, source.name), diagnostics=decoded.diagnostics)
+
+
+def _is_tight(text: str) -> bool:
+    """Whether a page is written without blanks between words: a text in Han signs has some symbols and names in Latin letters."""
+    words = _TAG.sub("", text[:_LOOKED_AT])
+    return len(_HAN.findall(words)) * 3 > len(_LETTER.findall(words))
 
 
 def _as_unicode(packed: bytes) -> bytes:

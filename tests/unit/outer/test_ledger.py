@@ -44,6 +44,8 @@ NOTE = Note("1", (Para(text("Ibid., annex III.")),), eid="authorialNote_1")
         (["Declaration¹ and more", "¹ Ibid., annex III."], paragraph("Declaration", NOTE, " and more")),
         (["the imple-", "mentation of it"], paragraph("the implementation of it")),
         (["imple-", "mentation and imple", "mentation"], paragraph("implementation and imple mentation")),
+        (["the imple-", "1/2 imple", "mentation of it"], paragraph("the implementation of it, 1/2 imple")),
+        (["A 85 L 3", "9 Add 1"], paragraph("A/85/L.39/Add.1")),
         (["the 19 ~th of May"], paragraph("the 19", Style("sup", text("th")), " of May")),
         (["the tre\u00adaty"], paragraph("the treaty")),
         (["大会，回顾其决议"], paragraph("大会，", Style("italic", text("回顾")), "其决议")),
@@ -129,3 +131,21 @@ def test_a_cut_word_gets_its_home_back_from_a_running_head() -> None:
 def test_pieces_that_make_no_word_of_the_document_are_lost() -> None:
     book = ledger.account(source("the perman-", "ent forum"), paragraph("the forum"))
     assert words(book) == (["perman", "ent"], [])
+
+
+def test_a_running_head_cut_at_the_same_letters_as_a_word_is_told_from_it() -> None:
+    lines = source("use of juris", "universal juris-", "diction here")
+    book = ledger.account(lines, paragraph("universal jurisdiction here"), [Aside("use of juris", "running head")])
+    assert words(book) == ([], [])
+
+
+def test_a_mark_that_a_line_end_cuts_is_one_mark() -> None:
+    note = Note("11", (Para(text("Ibid.")),), eid="authorialNote_1")
+    lines = (
+        Word("议", Span("s", 1, 1)),
+        Word("1", Span("s", 1, 2)),
+        Word("1", Span("s", 2, 1)),
+        Word("程", Span("s", 2, 2)),
+        Word("Ibid", Span("s", 3, 1)),
+    )
+    assert words(ledger.account(lines, paragraph("议", note, "程"))) == ([], [])

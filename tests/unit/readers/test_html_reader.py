@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.manuscript import Grid, Manuscript, Passage
-from pipeline.model import Break, Foreign, Mark, Style, Text
+from pipeline.model import Break, Foreign, Mark, Ref, Style, Text
 from pipeline.model.build import plain
 from pipeline.ports import Read, Source
 from pipeline.readers.html import HtmlOptions, HtmlReader
@@ -160,3 +160,23 @@ def test_emphasis_of_styles_is_emphasis() -> None:
     (passage,) = manuscript('<p><span style="font-style:italic">Recalling</span> it</p>').pieces
     assert isinstance(passage, Passage)
     assert passage.inlines == (Style("italic", (Text("Recalling"),)), Text(" it"))
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("<p>大会回顾\n<a href='#'>第75/1号</a>\n决议</p>", "大会回顾第75/1号决议"),
+        ("<p>大会<b>回顾\n</b>\n第75/1号决议</p>", "大会回顾第75/1号决议"),
+        ("<p>文件A/85/L.\n<i>119/Rev.1</i></p>", "文件A/85/L.119/Rev.1"),
+        ("<p>大会回顾第260\nA号决议</p>", "大会回顾第260 A号决议"),
+        ("<p>The General\n<i>Assembly</i>\nrecalls</p>", "The General Assembly recalls"),
+    ],
+)
+def test_a_line_end_at_a_tag_is_a_blank_only_where_the_script_has_blanks(page: str, said: str) -> None:
+    assert texts(page) == [said]
+
+
+def test_line_ends_in_an_address_are_no_part_of_it() -> None:
+    (passage,) = manuscript("<p>See <a href='https://undocs.\norg/en/A/85/1'>A/85/1</a></p>").pieces
+    assert isinstance(passage, Passage)
+    assert [part.target for part in passage.inlines if isinstance(part, Ref)] == ["https://undocs.org/en/A/85/1"]

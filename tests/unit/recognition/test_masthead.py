@@ -8,12 +8,19 @@ import pytest
 
 from pipeline.lexicon import language, organ
 from pipeline.manuscript import Passage
-from pipeline.model import WRAPPERS, Break, Inlines, Mark, Note, Para, Ref, Style, Text
+from pipeline.model import WRAPPERS, Break, Inlines, Mark, Note, Para, Ref, Span, Style, Text
 from pipeline.model.build import plain
 from pipeline.recognition.closing import joined
 from pipeline.recognition.items import Item, Line, Rule, Scene
 from pipeline.recognition.marking import Place, marked, referred
-from pipeline.recognition.masthead import CLOSING_RULES, MASTHEAD_RULES, TITLE_RULES, lines_of, session_number
+from pipeline.recognition.masthead import (
+    CLOSING_RULES,
+    MASTHEAD_RULES,
+    TITLE_RULES,
+    joined_titles,
+    lines_of,
+    session_number,
+)
 
 Said = tuple[str, str, str]
 
@@ -242,3 +249,14 @@ def test_meeting_and_date_on_two_lines_are_one_closing_as_on_one() -> None:
     assert whole and meeting and day
     apart = joined([meeting[1].named(meeting[0]), day[1].named(day[0])])
     assert [item.content for item in apart] == [whole[1].content]
+
+
+def test_a_title_of_an_agenda_item_that_runs_over_two_lines_is_one() -> None:
+    title = Item(
+        "masthead", (Mark("agendaItemTitle", (Text("Credentials: report"),)),), (Span("s", 4),), rule="agenda_title"
+    )
+    more = Item("masthead", (Text("of the Committee"),), (Span("s", 5),), rule="masthead")
+    (one,) = joined_titles([title, more])
+    assert list(marks(one.content)) == [("agendaItemTitle", "", "Credentials: report of the Committee")]
+    apart = more._replace(spans=(Span("s", 7),))
+    assert joined_titles([title, apart]) == (title, apart)
