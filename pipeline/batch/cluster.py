@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import socket
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -29,7 +30,7 @@ WEIGHT = 4_000_000
 """Bytes of sources from archives, which travel, too, beyond which a partition is full."""
 _AHEAD = 2
 """Partitions laid before each thread of the cluster, so that none waits for the next."""
-_PATIENCE = 30
+_PATIENCE = 10
 """Seconds in which the cluster must answer."""
 
 
@@ -62,7 +63,9 @@ def _client(address: str) -> Iterator[Any]:
     if scheme != "dask" or not place:
         raise Misuse(f"--engine {address}: it is local, or dask://HOST:PORT with the address of a Dask scheduler")
     try:
-        client: Any = Client(f"tcp://{place}", timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        host, _, port = place.rpartition(":")
+        socket.create_connection((host, int(port)), _PATIENCE).close()  # the client would go on trying
+        client: Any = Client(f"tcp://{place}", timeout=_PATIENCE)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise Misuse(f"no Dask scheduler answers at {address}: {error}") from error
     with client:
