@@ -66,9 +66,14 @@ def raised_xml(mark: str, look: str) -> str:
     return text_xml(mark, f"{_REFERENCE}{look}")
 
 
-def footnotes_xml(notes: Mapping[str, Numbered], body: Callable[[Numbered], str], layout: Layout = OFFICIAL) -> str:
-    """The whole of `word/footnotes.xml`: the two separators, then the notes."""
-    edge = f'<w:pPr><w:spacing w:after="60" w:line="200" w:lineRule="atLeast"/><w:ind w:left="{layout.edge}" w:right="{layout.edge}"/></w:pPr>'
+def footnotes_xml(
+    notes: Mapping[str, Numbered], body: Callable[[Numbered], str], layout: Layout = OFFICIAL, rtl: bool = False
+) -> str:
+    """The whole of `word/footnotes.xml`: the two separators, at the side where lines begin, then the notes."""
+    edge = (
+        f'<w:pPr>{"<w:bidi/>" if rtl else ""}<w:spacing w:after="60" w:line="200" w:lineRule="atLeast"/>'
+        f'<w:ind w:left="{layout.edge}" w:right="{layout.edge}"/></w:pPr>'
+    )
     separators = "".join(
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p>{edge}<w:r><w:{kind}/></w:r></w:p></w:footnote>'
         for kind, number in (("separator", -1), ("continuationSeparator", 0))

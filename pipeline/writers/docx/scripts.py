@@ -17,6 +17,7 @@ class Script:
     italics    whether the styles may be italic: Chinese and Arabic have no slanted letters
     emphasis   the face that stands for italics in a text ("": its letters are slanted)
     expanded   Latin letters are slightly widened, as the official template has it
+    squeezed   full-width marks lose their blank half where two meet or a line is too long, and hang over its end
     """
 
     name: str
@@ -28,6 +29,7 @@ class Script:
     italics: bool = False
     emphasis: str = ""
     expanded: bool = False
+    squeezed: bool = False
 
     def half_points(self, latin: int) -> int:
         """A Latin size in this script's measure."""
@@ -38,7 +40,7 @@ class Script:
 
 
 ALPHABETIC = Script("alphabetic", italics=True, expanded=True)
-EAST_ASIAN = Script("east-asian", size=21, line=312, emphasis="KaiTi")
+EAST_ASIAN = Script("east-asian", size=21, line=312, emphasis="KaiTi", squeezed=True)
 # Arabic letters look small beside Latin ones of the same size: 13 pt go with 10 pt.
 RIGHT_TO_LEFT = Script("right-to-left", complex_="Traditional Arabic", complex_size=26, line=312)
 

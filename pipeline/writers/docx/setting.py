@@ -60,7 +60,7 @@ class Setting:
 
     def footnotes(self) -> str:
         """The whole of `word/footnotes.xml`; "" where there are no notes."""
-        return footnotes_xml(self._notes, self._note, self._layout) if self._notes else ""
+        return footnotes_xml(self._notes, self._note, self._layout, self._galley.rtl) if self._notes else ""
 
     def numbering(self) -> str:
         """The whole of `word/numbering.xml`."""

@@ -19,6 +19,10 @@ TABLES = (
 )
 
 
+# No closing mark begins a line and no opening one ends it; a mark may hang over; a little air between Chinese and Latin letters or figures.
+_EAST_ASIAN_LINES = "<w:kinsoku/><w:overflowPunct/><w:autoSpaceDE/><w:autoSpaceDN/>"
+
+
 @lru_cache(maxsize=8)
 def styles_xml(script: Script, language: str, rtl: bool, united_nations: bool = False) -> str:
     """The whole of `word/styles.xml` for a document in one script; `language` is its BCP 47 tag.
@@ -40,7 +44,8 @@ def styles_xml(script: Script, language: str, rtl: bool, united_nations: bool = 
     )
     table = united() if united_nations else named()
     normal = (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl/></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr><w:widowControl/>'
+        f"{_EAST_ASIAN_LINES if script.squeezed else ''}</w:pPr></w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
     )

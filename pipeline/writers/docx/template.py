@@ -39,19 +39,21 @@ _CORE = (
     f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
 )
-# In the order of the schema; footnotePr names the two separators, compatibilityMode 15 keeps Word from "compatibility mode".
-_SETTINGS = (
-    f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="{STEP}"/><w:evenAndOddHeaders/>'
-    '<w:characterSpacingControl w:val="doNotCompress"/>'
-    '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-    '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-    '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
-)
-_NO_NOTES = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+_NOTES = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+# Faces that an office may lack, with the same letters under the names they have elsewhere; charset and family are what Word goes by last.
 _FONTS = (
-    f'<w:fonts xmlns:w="{W}"><w:font w:name="{LATIN}"><w:altName w:val="Liberation Serif"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font>'
-    '<w:font w:name="SimSun"><w:altName w:val="Noto Serif CJK SC"/><w:family w:val="auto"/><w:pitch w:val="variable"/></w:font>'
-    '<w:font w:name="Traditional Arabic"><w:altName w:val="Amiri"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+    f'<w:fonts xmlns:w="{W}">'
+    + "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="{charset}"/><w:family w:val="{family}"/>'
+        '<w:pitch w:val="variable"/></w:font>'
+        for name, others, charset, family in (
+            (LATIN, "Liberation Serif,Tinos", "00", "roman"),
+            ("SimSun", "宋体,Songti SC,Noto Serif CJK SC,Noto Serif SC", "86", "auto"),
+            ("KaiTi", "楷体,Kaiti SC,STKaiti,LXGW WenKai", "86", "modern"),
+            ("Traditional Arabic", "Amiri,Sakkal Majalla,Noto Naskh Arabic", "B2", "roman"),
+        )
+    )
+    + "</w:fonts>"
 )
 _DOCUMENT = f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body/></w:document>'
 _NUMBERING = f'<w:numbering xmlns:w="{W}"/>'
@@ -67,7 +69,7 @@ def template(script: Script, language: str, rtl: bool, notes: bool, united_natio
         "word/document.xml": _DOCUMENT,
         "word/_rels/document.xml.rels": _WORD_RELATIONS,
         "word/styles.xml": styles_xml(script, language, rtl, united_nations),
-        "word/settings.xml": _SETTINGS if notes else _SETTINGS.replace(_NO_NOTES, ""),
+        "word/settings.xml": _settings(script, notes),
         "word/fontTable.xml": _FONTS,
         "word/numbering.xml": _NUMBERING,
     }
@@ -76,3 +78,18 @@ def template(script: Script, language: str, rtl: bool, notes: bool, united_natio
         for name, xml in made.items():
             package.writestr(name, HEADER + xml)
     return buffer.getvalue()
+
+
+def _settings(script: Script, notes: bool) -> str:
+    """Children in the order of the schema (ECMA-376 part 1, 17.15.1.78).
+
+    `footnotePr` names the two separators; `compatibilityMode` 15 keeps Word from "compatibility mode", `doNotExpandShiftReturn` from
+    tearing apart the words of a justified line that ends in a break.
+    """
+    squeezed = "compressPunctuation" if script.squeezed else "doNotCompress"
+    return (
+        f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="{STEP}"/><w:evenAndOddHeaders/>'
+        f'<w:characterSpacingControl w:val="{squeezed}"/>{_NOTES if notes else ""}<w:compat><w:doNotExpandShiftReturn/>'
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )
