@@ -12,8 +12,10 @@ from pipeline.galley.inlines import marks
 from pipeline.galley.slugs import Galley, Slug
 from pipeline.galley.walk import Place, Walk, spoken
 from pipeline.model import Document, Para
+from pipeline.model.build import plain
 
 _ANNEXED = ("annex", "appendix")
+_COLONS = (":", "：")
 
 
 def compose(document: Document) -> Galley:
@@ -23,9 +25,16 @@ def compose(document: Document) -> Galley:
     Out: slugs in reading order, notes in the order of their calls, also those in titles, tables, annexes and other notes.
     """
     walk = Walk()
-    slugs = emphasize(tuple(_document(document, walk, 0)))
+    slugs = emphasize(tuple(_announcing(tuple(_document(document, walk, 0)))))
     lang, heads = tag(document.meta.lang), running(document)
     return Galley(slugs, tuple(walk.notes), heads, heads.title or heads.symbol, lang, rtl(lang))
+
+
+def _announcing(slugs: tuple[Slug, ...]) -> Iterator[Slug]:
+    """What announces a table, "as detailed in the table below:", stays on its page."""
+    for number, slug in enumerate(slugs, 1):
+        table = number < len(slugs) and slugs[number].rows
+        yield replace(slug, keep_next=True) if table and plain(slug.content).rstrip().endswith(_COLONS) else slug
 
 
 def _document(document: Document, walk: Walk, level: int) -> Iterator[Slug]:

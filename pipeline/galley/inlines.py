@@ -64,7 +64,7 @@ def _runs(content: Inlines, look: Run) -> Iterator[Run]:
     for part in content:
         match part:
             case Text(words):
-                yield replace(look, text=words)
+                yield Run(words) if look is _PLAIN else replace(look, text=words)
             case Style(kind, inner):
                 yield from _runs(inner, _styled(look, kind))
             case Ref(target, inner):

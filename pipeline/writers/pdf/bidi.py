@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -32,7 +32,7 @@ def visual(line: Line, width: float, rtl: bool) -> Line:
     if not rtl and not any(RIGHT_TO_LEFT.search(segment.text) for segment in line.segments):
         return line
     segments = [drawn for chunk in _chunks(line.segments) for drawn in _drawn(chunk, line.spread, width, rtl)]
-    return replace(line, segments=tuple(segments))
+    return line._replace(segments=tuple(segments))
 
 
 def furniture_line(text: str, look: Look) -> Line:
@@ -80,7 +80,7 @@ def _drawn(chunk: list[Segment], spread: float, width: float, rtl: bool) -> list
         places[stretch] = x
         x += widths[stretch]
     return [
-        replace(stretch.segment, text=_mirrored(stretch), x=places[stretch], width=widths[stretch])
+        stretch.segment._replace(text=_mirrored(stretch), x=places[stretch], width=widths[stretch])
         for stretch in stretches
         if stretch.segment
     ]

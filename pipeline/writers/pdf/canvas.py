@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.writers.pdf import fonts
 from pipeline.writers.pdf.bidi import furniture_line
+from pipeline.writers.pdf.encoding import Codes, number
 from pipeline.writers.pdf.lines import Line, Segment
 from pipeline.writers.pdf.shaping import shaped
 from pipeline.writers.pdf.structure import Annotation, Content, Element
@@ -42,11 +43,14 @@ class Pen:
             self._bytes,
             pagesize=(paper.width, paper.height),
             invariant=1,
-            pageCompression=1,
+            pageCompression=0,  # the finished file is compressed as a whole
             initialFontName=fonts.face(False, False),  # type: ignore[arg-type]  # else Helvetica gets in, unembedded
         )
         self._open: Element | None = None
         self._ink = BLACK
+        self._codes: dict[str, Codes] = {}
+        self._state: dict[str, float] = {}
+        self._font = "", 0.0
 
     @property
     def page(self) -> int:
@@ -105,7 +109,7 @@ class Pen:
             self._canvas.rotate(_ACROSS)
             self.words(text, look, -look.width(shaped(text)) / 2, -0.3 * look.size)
             self._canvas.restoreState()
-            self._ink = BLACK
+            self._forget()
 
     @contextmanager
     def artifact(self, kind: str = "Pagination") -> Iterator[None]:
@@ -130,7 +134,7 @@ class Pen:
         """Finish the page in hand and take a new one."""
         self.close()
         self._canvas.showPage()
-        self._ink = BLACK
+        self._forget()
         self.owners.append([])
 
     def close(self) -> None:
@@ -144,6 +148,12 @@ class Pen:
         with fonts.LOCK:
             self._canvas.save()
         return self._bytes.getvalue()
+
+    def _forget(self) -> None:
+        """Nothing is known of colour and text state: a page begins, or an older state has come back."""
+        self._ink = BLACK
+        self._state = {}
+        self._font = "", 0.0
 
     def _operator(self, words: str) -> None:
         self._canvas._code.append(words)  # type: ignore[attr-defined]
@@ -174,27 +184,26 @@ class Pen:
         if look.colour != self._ink:
             self._canvas.setFillColorRGB(*look.colour)
             self._ink = look.colour
-        drawn = self._canvas.beginText(x, y)
-        drawn.setFont(look.face, look.size)
-        if look.stretch != 1.0:
-            drawn.setHorizScale(look.stretch * 100)
-        if look.tracking:
-            drawn.setCharSpace(look.tracking)
-        if spread:
-            drawn.setWordSpace(spread / look.stretch)
-        if look.rise:
-            drawn.setRise(look.rise)
-        drawn.textOut(text)
-        # Text state outlives ET: put back what the next words may not set.
-        if look.stretch != 1.0:
-            drawn.setHorizScale(100)
-        if look.tracking:
-            drawn.setCharSpace(0)
-        if spread:
-            drawn.setWordSpace(0)
-        if look.rise:
-            drawn.setRise(0)
-        self._canvas.drawText(drawn)
+        codes = self._codes.get(look.face)
+        if codes is None:
+            codes = self._codes[look.face] = Codes(look.face, self._canvas._doc)  # type: ignore[attr-defined]
+        self._operator(f"BT {number(x)} {number(y)} Td")
+        for font, string in codes.strings(text):
+            if self._font != (font, look.size):
+                self._font = font, look.size
+                self._operator(f"{font} {number(look.size)} Tf")
+            self._set("Tz", look.stretch * 100)
+            self._set("Tc", look.tracking)
+            self._set("Tw", spread / look.stretch)
+            self._set("Ts", look.rise)
+            self._operator(f"({string}) Tj")
+        self._operator("ET")
+
+    def _set(self, operator: str, value: float) -> None:
+        """A parameter of the text state, which outlives its words: given anew only where it changes."""
+        if self._state.get(operator) != value:
+            self._state[operator] = value
+            self._operator(f"{number(value)} {operator}")
 
     def _decorate(self, look: Look, x: float, y: float, width: float) -> None:
         """A line under or through words: drawn apart, as a layout artifact, so that the words stay one sequence."""

@@ -165,7 +165,7 @@ def _led(strip: LineStrip, look: Style, name: str, number: str, rtl: bool) -> _L
     figures = Look(fonts.face(False, False), look.size / (1.3 if rtl else 1.0))
     width = figures.width(number)
     page = Segment(number, figures, words.owner, f"#{name}", 0.0 if rtl else BODY - width, width)
-    spaced = replace(strip.line, segments=(*segments[:-1], replace(words, text=words.text + " ")))
+    spaced = strip.line._replace(segments=(*segments[:-1], words._replace(text=words.text + " ")))
     if rtl:
         dots = (_FIGURES, min(segment.x for segment in segments) - _LEADER_GAP)
     else:

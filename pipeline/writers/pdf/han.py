@@ -27,6 +27,13 @@ _WIDE = {
 _OPENING = frozenset("（〔［｛〈《「『【〖〘〝“‘([{«￥＄")
 _CLOSING = frozenset("）〕］｝〉》」』】〗〙〞”’，。、：；！？．・·—…～％‰℃°々ー)]}»,.:;!?%")
 
+# Marks that fill one half of their square and leave the other white.
+_WHITE_AFTER = frozenset("，。、；：！？）〕］｝〉》」』】〗”’．")
+_WHITE_BEFORE = frozenset("（〔［｛〈《「『【〖“‘")
+_APART = re.compile(
+    "[，。、；：！？）〕］｝〉》」』】〗”’．（〔［｛〈《「『【〖“‘]|[^，。、；：！？）〕］｝〉》」』】〗”’．（〔［｛〈《「『【〖“‘]+"
+)
+
 
 @cache
 def unspaced(lang: str) -> bool:
@@ -59,6 +66,31 @@ def unbroken(text: str, before: str, among_han: bool) -> list[str]:
         out[-1] += character
         before = character
     return out
+
+
+def half_white(character: str) -> bool:
+    """Whether one half of a full-width mark is white."""
+    return character in _WHITE_AFTER or character in _WHITE_BEFORE
+
+
+def opening(character: str) -> bool:
+    """Whether a mark's white half stands before it."""
+    return character in _WHITE_BEFORE
+
+
+def closing(character: str) -> bool:
+    """Whether a mark's white half stands behind it."""
+    return character in _WHITE_AFTER
+
+
+def crowded(before: str, after: str) -> bool:
+    """Whether two neighbours are marks with white between them that is too much: 。” ）（ 《“."""
+    return (before in _WHITE_AFTER and half_white(after)) or (before in _WHITE_BEFORE and after in _WHITE_BEFORE)
+
+
+def apart(text: str) -> list[str]:
+    """Text with every such mark for itself."""
+    return _APART.findall(text)
 
 
 def _may_turn(before: str, after: str, among_han: bool) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from pipeline.writers.pdf.fitting import SHRINK, fitted
 from pipeline.writers.pdf.han import wide
@@ -17,18 +18,18 @@ from pipeline.writers.pdf.titles import broken_by_sense
 from pipeline.writers.pdf.words import Look, Piece, Word
 
 SOFT_HYPHEN = "\u00ad"
-_BLANKS = " \u00a0"  # what word spacing widens: reportlab draws a no-break blank as a blank
+_NO_BREAK = "\u00a0"  # word spacing widens it too: it is drawn as a blank
 _GAPE = 0.9  # of a blank: beyond this a word is divided if it can be
 _HYPHENS_IN_A_ROW = 2
 _WIDEST_HAN = 0.35  # of the size: a line that would part its ideographs further is left ragged
+_ENOUGH = 8  # ideographs of a line that can spare one
 _SLACK = 0.01
 
 Measure = Callable[[int], tuple[float, float]]
 """The left edge and the width of a line, by its number in the paragraph, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Words of one look and one structure element, at `x` from the paragraph's left edge; `width` is as drawn."""
 
     text: str
@@ -39,8 +40,7 @@ class Segment:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line ready to be drawn: `spread` is the width added to each blank, `calls` the notes whose marks stand in it."""
 
     segments: tuple[Segment, ...]
@@ -78,6 +78,10 @@ class _Row:
     def blanks(self) -> float:
         """The width of the blanks between the words."""
         return sum(word.gap.width for word in self.words[:-1] if word.gap)
+
+    def white(self, number: int) -> float:
+        """What counts for nothing at the edges of line `number`: white halves of full-width marks; a paragraph's first keeps its indent."""
+        return self.words[-1].closes + (self.words[0].opens if number else 0.0)
 
     def add(self, word: Word) -> None:
         self.natural += (self.gap.width if self.gap else 0.0) + word.width
@@ -133,7 +137,7 @@ def _rows(words: list[Word], setting: Setting) -> tuple[list[_Row], list[str]]:
     while queue:
         word = queue.pop()
         width = setting.measure(len(rows))[1]
-        if not _fits(row, word, width, setting.align):
+        if not _fits(row, word, width + _edge(row, word, len(rows)), setting.align):
             parts = _divided(row, word, width, setting, hyphens, last=not queue)
             if parts is None and not row.words and word.width > width + _SLACK:
                 parts = _cut(word, width)
@@ -160,7 +164,26 @@ def _rows(words: list[Word], setting: Setting) -> tuple[list[_Row], list[str]]:
             row, hyphens = _Row(), 0
     if row.words:
         rows.append(row)
+    if setting.han:
+        _accompany(rows)
     return rows, cut
+
+
+def _accompany(rows: list[_Row]) -> None:
+    """No ideograph stands alone on the last line: one of the line before comes down to it."""
+    if len(rows) < 2 or len(rows[-1].words) > 1 or len(rows[-2].words) < _ENOUGH or rows[-2].words[-1].forced:
+        return
+    *kept, moved = rows[-2].words
+    alone = rows[-1].words
+    rows[-2:] = [_Row(), _Row()]
+    for row, held in ((rows[-2], kept), (rows[-1], [moved, *alone])):
+        for word in held:
+            row.add(word)
+
+
+def _edge(row: _Row, word: Word, number: int) -> float:
+    first = row.words[0] if row.words else word
+    return word.closes + (first.opens if number else 0.0)
 
 
 def _fits(row: _Row, word: Word, width: float, align: str) -> bool:
@@ -204,34 +227,36 @@ def _split(word: Word, at: int, mark: str) -> tuple[Word, Word]:
         at -= len(piece.text)
         if head:
             text = head + (mark if at <= 0 else "")
-            first.add(replace(piece, text=text, width=piece.look.width(text)))
+            first.add(piece._replace(text=text, width=piece.look.width(text)))
         if tail:
-            second.add(replace(piece, text=tail, width=piece.look.width(tail)))
+            second.add(piece._replace(text=tail, width=piece.look.width(tail)))
     return first, second
 
 
 def _line(row: _Row, number: int, last: bool, setting: Setting) -> Line:
     left, width = setting.measure(number)
-    pieces = list(_pieces(row))
-    blanks = sum(piece.text.count(blank) for piece in pieces for blank in _BLANKS)
+    pieces = _merged(row)
+    natural = row.natural - row.white(number)
+    blanks = sum(piece.text.count(" ") + piece.text.count(_NO_BREAK) for piece in pieces)
     full = setting.align == "justify" and not last and not row.words[-1].forced
     between = sum(len(piece.text) for piece in pieces if wide(piece.text[0], True)) if setting.han else 0
     between -= bool(between and wide(pieces[-1].text[0], True))  # none after the last
-    spread = (width - row.natural) / (blanks + between) if blanks + between and (full or row.natural > width) else 0.0
+    spread = (width - natural) / (blanks + between) if blanks + between and (full or natural > width) else 0.0
     if setting.han and spread > _WIDEST_HAN * pieces[0].look.size:
         spread = 0.0
-    spare = width - row.natural - spread * (blanks + between)
-    x = left + {"right": spare, "center": spare / 2}.get(setting.align, 0.0)
-    segments = []
-    for piece in _merged(pieces):
-        if between and spread and wide(piece.text[0], True):
-            look = replace(piece.look, tracking=spread)
-            piece = replace(piece, look=look, width=look.width(piece.text))
-        drawn = piece.width + spread * sum(piece.text.count(blank) for blank in _BLANKS)
-        segments.append(Segment(piece.text, piece.look, piece.owner, piece.link, x, drawn))
+    spare = width - natural - spread * (blanks + between)
+    x = left + {"right": spare, "center": spare / 2}.get(setting.align, 0.0) - (row.words[0].opens if number else 0.0)
+    segments: list[Segment] = []
+    for text, look, owner, link, drawn in pieces:
+        if between and spread and wide(text[0], True):
+            look = replace(look, tracking=look.tracking + spread)
+            drawn = look.width(text)
+        if spread:
+            drawn += spread * (text.count(" ") + text.count(_NO_BREAK))
+        segments.append(Segment(text, look, owner, link, x, drawn))
         x += drawn
     if segments and not last and not row.hyphen:
-        segments[-1] = replace(segments[-1], text=segments[-1].text + _seam(row))
+        segments[-1] = segments[-1]._replace(text=segments[-1].text + _seam(row))
     calls = tuple(call for word in row.words for call in word.calls)
     return Line(tuple(segments), spread, calls)
 
@@ -240,30 +265,34 @@ def _seam(row: _Row) -> str:
     return " " if row.words[-1].gap or row.words[-1].forced else ""
 
 
-def _pieces(row: _Row) -> Iterator[Piece]:
-    for word in row.words[:-1]:
-        yield from word.pieces
-        if word.gap:
-            yield word.gap
-    yield from row.words[-1].pieces
-
-
-def _merged(pieces: list[Piece]) -> Iterator[Piece]:
+def _merged(row: _Row) -> list[Piece]:
     """Neighbours of one look, element and link as one piece: fewer operators, and words are not torn."""
-    start = 0
-    for end in range(1, len(pieces) + 1):
-        first = pieces[start]
-        if end < len(pieces) and _alike(first, pieces[end]):
+    out: list[Piece] = []
+    last: Piece | None = None
+    texts: list[str] = []
+    width = 0.0
+    for piece in _pieces(row):
+        if last is not None and _alike(last, piece):
+            texts.append(piece.text)
+            width += piece.width
             continue
-        if end - start == 1:
-            yield first
-        else:
-            group = pieces[start:end]
-            text, width = "".join(piece.text for piece in group), sum(piece.width for piece in group)
-            yield Piece(text, first.look, first.owner, first.link, width)
-        start = end
+        if last is not None:
+            out.append(last if len(texts) == 1 else Piece("".join(texts), last.look, last.owner, last.link, width))
+        last, texts, width = piece, [piece.text], piece.width
+    if last is not None:
+        out.append(last if len(texts) == 1 else Piece("".join(texts), last.look, last.owner, last.link, width))
+    return out
+
+
+def _pieces(row: _Row) -> Iterator[Piece]:
+    end = row.words[-1]
+    for word in row.words:
+        yield from word.pieces
+        if word.gap is not None and word is not end:
+            yield word.gap
 
 
 def _alike(one: Piece, other: Piece) -> bool:
-    same = one.look is other.look or one.look == other.look
-    return same and one.owner is other.owner and one.link == other.link
+    if one.owner is not other.owner:
+        return False
+    return (one.look is other.look or one.look == other.look) and one.link == other.link

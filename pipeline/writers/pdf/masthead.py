@@ -254,8 +254,8 @@ def _initialled(line: Line) -> Line:
     grown = look.width(first.text[0])
     tail = first.look.width(first.text[1:])
     x = first.x + first.width - tail
-    large = replace(first, text=first.text[0], look=look, x=x - grown, width=grown)
-    return replace(line, segments=(large, replace(first, text=first.text[1:], x=x, width=tail), *rest))
+    large = first._replace(text=first.text[0], look=look, x=x - grown, width=grown)
+    return line._replace(segments=(large, first._replace(text=first.text[1:], x=x, width=tail), *rest))
 
 
 def _dated(day: datetime.date | None, lang: str) -> str:

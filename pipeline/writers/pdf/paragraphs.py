@@ -53,7 +53,8 @@ class Setter:
     def block(self, slug: Slug, bookmark: Bookmark | None = None) -> Block:
         """A paragraph that stands in the text."""
         look = style(slug.style, slug.depth, slug.num)
-        look = replace(look, left=look.left + slug.quoted * STEP * (slug.style != "quote"))
+        if slug.quoted and slug.style != "quote":
+            look = replace(look, left=look.left + slug.quoted * STEP)
         look = for_script(look, script(slug))
         lines = self.lines(slug, look, self.tree.paragraph(slug), _box(look))
         strips = tuple(
@@ -112,7 +113,7 @@ class Setter:
             self._findings.append(of(W202, f"“{_short(cut[0])}” is wider than the line.{more}", eid=slug.eid))
         if marked:
             first = lines[0] if lines else Line(())
-            lines = (replace(first, segments=(*marked, *first.segments)), *lines[1:])
+            lines = (first._replace(segments=(*marked, *first.segments)), *lines[1:])
         return tuple(visual(line, box.width, slug.rtl) for line in lines)
 
     def note(self, note: GalleyNote) -> Footnote:
@@ -196,7 +197,7 @@ class Setter:
                 self._look_up(piece.text, piece.look, slug.eid)
                 out.append(Segment(piece.text, piece.look, element, "", x, piece.width))
                 x += piece.width
-        out[-1] = replace(out[-1], text=out[-1].text + " ")
+        out[-1] = out[-1]._replace(text=out[-1].text + " ")
         return tuple(out)
 
     def _note_mark(self, note: GalleyNote, element: Element, look: Style) -> tuple[Segment, ...]:

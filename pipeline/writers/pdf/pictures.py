@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from PIL import Image
 
+from pipeline import model
 from pipeline.galley.inlines import Run, runs
 from pipeline.galley.slugs import Slug
+from pipeline.model import Inlines
 from pipeline.ports import Media
 from pipeline.writers.pdf.blocks import Block
 from pipeline.writers.pdf.canvas import Pen
@@ -41,8 +43,17 @@ class PictureStrip:
 
 def pictured(slug: Slug) -> tuple[Run, ...]:
     """The pictures of a slug that holds nothing else; none where it holds words."""
+    if not _holds_pictures(slug.content):  # nearly always
+        return ()
     content = [run for run in runs(slug.content) if run.image or run.text.strip()]
     return tuple(content) if content and all(run.image for run in content) and not slug.num else ()
+
+
+def _holds_pictures(content: Inlines) -> bool:
+    return any(
+        isinstance(part, model.Image) or (isinstance(part, model.WRAPPERS) and _holds_pictures(part.content))
+        for part in content
+    )
 
 
 def pictures(tree: Tree, slug: Slug, found: tuple[Run, ...], media: Media) -> tuple[Block, ...]:

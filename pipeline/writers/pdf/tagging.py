@@ -11,7 +11,7 @@ import io
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pikepdf
@@ -241,23 +241,29 @@ def _streams(pdf: Pdf) -> Iterator[Object]:
     """The streams that a blank at the end does no harm."""
     for page in pdf.pages:
         yield page.obj.Contents
-        for font in page.obj.Resources.get("/Font", Dictionary()).values():
-            if "/ToUnicode" in font:
-                yield font.ToUnicode
-            if "/FontDescriptor" in font and "/FontFile2" in font.FontDescriptor:
-                yield font.FontDescriptor.FontFile2
+    for font in _fonts(pdf):
+        if "/ToUnicode" in font:
+            yield font.ToUnicode
+        if "/FontDescriptor" in font and "/FontFile2" in font.FontDescriptor:
+            yield font.FontDescriptor.FontFile2
+
+
+def _fonts(pdf: Pdf) -> Iterable[Object]:
+    """Every font once; all pages name nearly the same."""
+    return {
+        font.objgen: font for page in pdf.pages for font in page.obj.Resources.get("/Font", Dictionary()).values()
+    }.values()
 
 
 def _mend_fonts(pdf: Pdf) -> None:
     """What codes mean: unused ones are U+0000 to reportlab, which PDF/UA forbids; Arabic forms are extracted as letters."""
-    for page in pdf.pages:
-        for font in page.obj.Resources.get("/Font", Dictionary()).values():
-            if (table := font.get("/ToUnicode")) is None:
-                continue
-            read = table.read_bytes()
-            mended = _FORM.sub(_letter, read.replace(b"<0000>", b"<FFFD>"))
-            if mended != read:
-                table.write(mended)
+    for font in _fonts(pdf):
+        if (table := font.get("/ToUnicode")) is None:
+            continue
+        read = table.read_bytes()
+        mended = _FORM.sub(_letter, read.replace(b"<0000>", b"<FFFD>"))
+        if mended != read:
+            table.write(mended)
 
 
 def _letter(found: re.Match[bytes]) -> bytes:

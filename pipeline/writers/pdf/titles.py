@@ -14,6 +14,8 @@ from pipeline.writers.pdf.words import Word
 
 _DANGLING = 0.45  # a line that ends on a small word counts as much as one this share of the width too short
 _TORN = 0.45  # a line that parts a date, a name or a number from its noun
+_DATED = re.compile(r"\d\u00a0.*\d{4}")  # a date held together
+_DATED_GAIN = 0.15
 _GROWING = 0.06  # a line longer than the one before it
 _SMALL = re.compile(r"[(\[“«]?\w{1,3}")
 _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞА-Я]\w*")
@@ -87,6 +89,8 @@ def _tear(words: Sequence[Word], end: int) -> float:
     if end >= len(words):
         return 0.0
     last, following = words[end - 1].text, words[end].text
+    if end + 1 < len(words) and _SMALL.fullmatch(following) and _DATED.search(words[end + 1].text):
+        return -_DATED_GAIN  # "on 7 December 2020" begins a line
     if _SMALL.fullmatch(last) and not _FIGURE.fullmatch(last):
         return _DANGLING**2
     named = _NAME.fullmatch(last) and _NAME.match(following)

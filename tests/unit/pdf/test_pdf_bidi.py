@@ -8,7 +8,7 @@ from pipeline.writers.pdf.bidi import visual
 from pipeline.writers.pdf.lines import Line, Segment, Setting, set_lines
 from pipeline.writers.pdf.shaping import shaped
 from pipeline.writers.pdf.structure import Element
-from pipeline.writers.pdf.styles import Style, for_script
+from pipeline.writers.pdf.styles import Style, for_script, style
 from pipeline.writers.pdf.words import Source, words
 
 ARABIC = for_script(Style(), True)
@@ -85,3 +85,10 @@ def test_a_vowel_mark_is_drawn_before_its_letter_whose_left_edge_it_hangs_on() -
     joined = shaped("وفقًا")
     assert from_left(drawn("وفقًا")) == joined[::-1]
     assert joined[3] == "\u064b"  # read after its letter, the third
+
+
+def test_the_full_stop_inside_a_symbol_is_that_of_latin_letters_and_not_a_diamond() -> None:
+    look = for_script(style("preambular"), "arabic")
+    pieces = [piece for word in words([Source("الوثيقة A/84/461/Add.1.", Element("P"))], look) for piece in word.pieces]
+    faces = [(piece.text, piece.look.face.partition("-")[0]) for piece in pieces if "." in piece.text]
+    assert faces == [(".", "LiberationSerif"), ("1.", "Amiri")]

@@ -53,7 +53,8 @@ def test_every_line_but_the_last_reaches_the_edge(count: int) -> None:
     width = count * LOOK.size
     for line in lines(SENTENCE * 4, width)[:-1]:
         last = line.segments[-1]
-        assert last.x + last.width - last.look.tracking == pytest.approx(width, abs=0.01)
+        white = LOOK.size / 2 if last.text[-1] in "，；）”" else 0.0  # the white half of a mark hangs over it
+        assert last.x + last.width - max(last.look.tracking, 0.0) == pytest.approx(width + white, abs=0.01)
 
 
 def test_ideographs_alone_stand_on_a_grid_of_thirty_five() -> None:
@@ -84,3 +85,50 @@ def test_a_rare_character_is_looked_for_in_the_faces_of_other_packages(monkeypat
 
 def test_languages_without_blanks_are_known_by_their_words() -> None:
     assert unspaced("zh") and not unspaced("en") and not unspaced("xx")
+
+
+def widths(text: str) -> dict[str, float]:
+    """Every character of a text on one line with its share of the size."""
+    found: dict[str, float] = {}
+    for word in words([Source(text, Element("P"))], LOOK):
+        for piece in word.pieces:
+            found |= dict.fromkeys(piece.text, piece.width / len(piece.text) / LOOK.size)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "narrow"),
+    [
+        ("决。”并", "。"),
+        ("决）（并", "）"),
+        ("决：“并", "："),
+        ("决《“并", "《"),
+        ("决，并", ""),
+        ("“决”并", ""),
+        ("决——并", ""),
+    ],
+)
+def test_two_full_width_marks_side_by_side_share_the_white_between_them(text: str, narrow: str) -> None:
+    assert {character: width for character, width in widths(text).items() if width < 0.9} == dict.fromkeys(narrow, 0.5)
+
+
+def test_marks_of_different_emphasis_share_it_too() -> None:
+    made = words([Source("决。", Element("P")), Source("”并", Element("P"), bold=True)], LOOK)
+    assert sum(word.width for word in made) == pytest.approx(3.5 * LOOK.size)
+
+
+def test_the_white_half_of_an_opening_mark_hangs_out_at_the_head_of_a_turned_line_and_not_of_a_paragraph() -> None:
+    made = lines("“决" * 30, 10 * LOOK.size)
+    assert [line.segments[0].x for line in made[:3]] == [0.0, *[pytest.approx(-LOOK.size / 2)] * 2]
+
+
+@pytest.mark.parametrize("count", range(21, 44))
+def test_no_ideograph_stands_alone_on_the_last_line(count: int) -> None:
+    made = lines("决" * count + "。", 20 * LOOK.size)
+    assert "".join(map(text_of, made)) == "决" * count + "。"
+    assert len(text_of(made[-1])) > 2 or len(made) == 1
+
+
+def test_the_mark_of_a_note_stands_close_to_the_mark_of_punctuation_before_it() -> None:
+    (*_, last) = words([Source("决，", Element("P")), Source("1", Element("P"), call="note")], LOOK)
+    assert [round(piece.width / LOOK.size, 2) for piece in last.pieces[:2]] == [1.0, 0.5]
