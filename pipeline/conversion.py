@@ -102,9 +102,9 @@ def _through_xml(start: Conversion, document: Document, got: Read | None) -> Con
     """Write, validate, read back, compare, account for every word."""
     try:
         written = akn.write(document)
+        proof = akn.proofread(written)
     except akn.AknError as error:
         return _held(start, (of(codes_conversion.C003, str(error), Span(start.source, 0)),))
-    proof = akn.proofread(written.xml)
     found, back = proof.found, proof.document
     if back is None:
         return _held(start, found, written.places)

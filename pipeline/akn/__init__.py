@@ -1,7 +1,7 @@
 """Akoma Ntoso in and out. Loaded on demand: what only needs names or IRIs does not pay for lxml.
 
 `write(document) -> Xml`, `read(xml) -> Document`, `validate(xml) -> Diagnostics`, `as_printed(diagnostics)`,
-`proofread(xml) -> Proof`, `locate(document, places)`, `eids.assign(document)`.
+`proofread(written) -> Proof`, `locate(document, places)`, `eids.assign(document)`.
 No module here bears the name of one of these functions: importing it would hide the function.
 """
 

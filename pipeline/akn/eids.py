@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import is_
 
 from pipeline.akn.names import MARKS
 from pipeline.akn.shapes import Place, abbreviation, element, is_group, para_element, runs
@@ -27,7 +28,7 @@ from pipeline.model import (
     Note,
     Para,
     Quote,
-    Style,
+    Spans,
     Table,
     Text,
     Unit,
@@ -41,12 +42,13 @@ _SEGMENT = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?")
 _DIRECT = ("operative", "article")  # units whose numbers may run on through the body, past the groups
 
 
-def assign(document: Document) -> Document:
+def assign(document: Document, places: dict[str, Spans] | None = None) -> Document:
     """The same document with the eId of every node filled in; unique in the whole file, annexes and members included.
 
-    Ids that nodes already had are not looked at.
+    Ids that nodes already had are not looked at. With `places`, where the nodes stand in the source is taken off them and
+    put there by eId.
     """
-    return _document(document, "", set())
+    return _document(document, _File("", set(), places))
 
 
 @lru_cache(maxsize=4096)  # one label is asked for by writer, checker and reader
@@ -79,11 +81,15 @@ def part_slots(d: Document) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _File:
-    """What is unique or counted through one document: its prefix, the ids taken in the file, the counters of notes and tables."""
+    """What is unique or counted through one document: its prefix, the ids taken in the file, the counters of notes and tables.
+
+    `places` takes the places of the nodes, where it is there.
+    """
 
     prefix: str
     taken: set[str]
-    counts: Counter[str] = field(default_factory=Counter)
+    places: dict[str, Spans] | None
+    counts: dict[str, int] = field(default_factory=dict)
     repeats: Counter[str] = field(default_factory=Counter)
 
     def claim(self, eid: str) -> str:
@@ -97,8 +103,16 @@ class _File:
 
     def through(self, name: str) -> str:
         """The next id of what is numbered through the whole body: notes, tables, embedded structures."""
-        self.counts[name] += 1
-        return self.claim(under(self.prefix, f"{name}_{self.counts[name]}"))
+        count = self.counts[name] = self.counts.get(name, 0) + 1
+        return self.claim(under(self.prefix, f"{name}_{count}"))
+
+    def placed(self, eid: str, spans: Spans) -> Spans:
+        """The places that a node keeps."""
+        if self.places is None:
+            return spans
+        if spans:
+            self.places[eid] = spans
+        return ()
 
 
 @dataclass(slots=True)
@@ -108,18 +122,18 @@ class _Context:
     file: _File
     prefix: str
     direct: _Context | None = None
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: dict[str, int] = field(default_factory=dict)
 
     def next(self, name: str, num: str = "") -> str:
-        self.counts[name] += 1
-        return self.file.claim(under(self.prefix, f"{name}_{number(num) or self.counts[name]}"))
+        count = self.counts[name] = self.counts.get(name, 0) + 1
+        return self.file.claim(under(self.prefix, f"{name}_{(num and number(num)) or count}"))
 
     def inside(self, prefix: str) -> _Context:
         return _Context(self.file, prefix)
 
 
-def _document(d: Document, prefix: str, taken: set[str]) -> Document:
-    file = _File(prefix, taken)
+def _document(d: Document, file: _File) -> Document:
+    prefix = file.prefix
     at = {name: _Context(file, under(prefix, name)) for name in ("coverPage__container_1", "preface", "conclusions")}
     masthead = _paras(d.masthead, at["coverPage__container_1"])
     title = _paras(d.title, at["preface"])
@@ -127,7 +141,8 @@ def _document(d: Document, prefix: str, taken: set[str]) -> Document:
     body = _blocks(d.body, _Context(file, prefix), Place.BODY)
     closing = _paras(d.closing, at["conclusions"])
     slots = part_slots(d)
-    parts = tuple(_document(part, under(prefix, slot), taken) for part, slot in zip(d.parts, slots, strict=True))
+    homes = (_File(under(prefix, slot), file.taken, file.places) for slot in slots)
+    parts = tuple(_document(part, home) for part, home in zip(d.parts, homes, strict=True))
     return replace(d, masthead=masthead, title=title, preamble=preamble, body=body, closing=closing, parts=parts)
 
 
@@ -167,13 +182,13 @@ def _unit(unit: Unit, at: _Context, place: Place) -> Unit:
     name = element(unit, place)
     owner = at.direct if at.direct and unit.kind in _DIRECT else at
     eid = owner.next(abbreviation(name), unit.num)
-    own = at.inside(eid)
+    own, spans = at.inside(eid), at.file.placed(eid, unit.spans)
     if is_group(unit):
         own.direct = at.direct
     within = Place.UNIT if place in (Place.BODY, Place.UNIT) and _is_hierarchy(name, unit) else Place.BLOCKS
     heading, lead = _inlines(unit.heading, own), _flows(unit.lead, own)
     units, tail = _units(unit.units, own, within), _flows(unit.tail, own)
-    return Unit(unit.kind, unit.num, heading, lead, units, tail, unit.change, eid, unit.spans)
+    return Unit(unit.kind, unit.num, heading, lead, units, tail, unit.change, eid, spans)
 
 
 def _is_hierarchy(name: str, unit: Unit) -> bool:
@@ -181,6 +196,8 @@ def _is_hierarchy(name: str, unit: Unit) -> bool:
 
 
 def _units(units: tuple[Unit, ...], at: _Context, place: Place) -> tuple[Unit, ...]:
+    if not units:
+        return ()
     out: list[Unit] = []
     for kind, run in runs(units, place):
         inside = at.inside(at.next("list")) if kind else at
@@ -189,7 +206,7 @@ def _units(units: tuple[Unit, ...], at: _Context, place: Place) -> tuple[Unit, .
 
 
 def _flows(flows: tuple[Flow, ...], at: _Context) -> tuple[Flow, ...]:
-    return tuple(_flow(flow, at, Place.BLOCKS) for flow in flows)
+    return tuple([_flow(flow, at, Place.BLOCKS) for flow in flows])
 
 
 def _flow(flow: Flow, at: _Context, place: Place) -> Flow:
@@ -198,39 +215,43 @@ def _flow(flow: Flow, at: _Context, place: Place) -> Flow:
 
 def _para(para: Para, at: _Context, place: Place) -> Para:
     eid = at.next(abbreviation(para_element(para, place)))
+    spans = at.file.placed(eid, para.spans)
     own = at if place is Place.BLOCKS or para.role == "text" else at.inside(eid)
-    return Para(_inlines(para.content, own), para.role, para.lang, para.change, eid, para.spans)
+    return Para(_inlines(para.content, own), para.role, para.lang, para.change, eid, spans)
 
 
 def _table(table: Table, at: _Context) -> Table:
     eid = at.file.through("tbl")
-    own = at.inside(eid)
+    own, spans = at.inside(eid), at.file.placed(eid, table.spans)
     caption = _inlines(table.caption, own)
     rows = tuple(tuple(_cell(cell, own) for cell in row) for row in table.rows)
-    return replace(table, rows=rows, caption=caption, eid=eid)
+    return replace(table, rows=rows, caption=caption, eid=eid, spans=spans)
 
 
 def _cell(cell: Cell, at: _Context) -> Cell:
     eid = at.next("th" if cell.head else "td")
-    return replace(cell, content=_blocks(cell.content, at, Place.BLOCKS), eid=eid)
+    spans = at.file.placed(eid, cell.spans)
+    return replace(cell, content=_blocks(cell.content, at, Place.BLOCKS), eid=eid, spans=spans)
 
 
 def _inlines(content: Inlines, at: _Context) -> Inlines:
-    return tuple(part if isinstance(part, Text) else _inline(part, at) for part in content)
+    out = [part if isinstance(part, Text) else _inline(part, at) for part in content]
+    return content if all(map(is_, out, content)) else tuple(out)
 
 
 def _inline(part: Inline, at: _Context) -> Inline:
-    if isinstance(part, Style):
-        return Style(part.kind, _inlines(part.content, at))
     if isinstance(part, Mark):
         eid = at.next(MARKS[part.role].element if part.role in MARKS else part.role)
-        return Mark(part.role, _inlines(part.content, at), part.value, part.capacity, eid, part.spans)
+        spans = at.file.placed(eid, part.spans)
+        return Mark(part.role, _inlines(part.content, at), part.value, part.capacity, eid, spans)
     if isinstance(part, WRAPPERS):
         return rewrap(part, _inlines(part.content, at))
     if isinstance(part, Note):
         eid = at.file.through("authorialNote")
-        return replace(part, body=_blocks(part.body, at.inside(eid), Place.BLOCKS), eid=eid)
+        spans = at.file.placed(eid, part.spans)
+        return Note(part.marker, _blocks(part.body, at.inside(eid), Place.BLOCKS), eid, spans)
     if isinstance(part, Quote):
         eid = f"{at.next('mod')}__qstr_1" if part.amends else at.file.through("estr")
-        return replace(part, content=_blocks(part.content, at.inside(eid), Place.BODY), eid=eid)
+        spans = at.file.placed(eid, part.spans)
+        return replace(part, content=_blocks(part.content, at.inside(eid), Place.BODY), eid=eid, spans=spans)
     return part

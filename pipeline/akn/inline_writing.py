@@ -81,11 +81,11 @@ def _mark(sheet: Sheet, parent: Element, mark: Mark) -> Element:
         return add(parent, "inline")
     form = MARKS[mark.role]
     e = add(parent, form.element, {"name": form.name} if form.name else {})
-    sheet.keep(e, mark.eid, mark.spans)
+    sheet.keep(e, mark.eid)
     if form.fixed:
         e.set("refersTo", f"#{form.fixed}")
     given = ((form.value, mark.value), (form.capacity, mark.capacity))
-    for attribute, value in sorted(given, key=lambda pair: pair[0] == "normalized"):
+    for attribute, value in given if form.value != "normalized" else reversed(given):
         if value:
             e.set(attribute, f"#{value}" if attribute in ("refersTo", "as") else value)
     sheet.references.mark(mark)
@@ -94,7 +94,7 @@ def _mark(sheet: Sheet, parent: Element, mark: Mark) -> Element:
 
 def _note(sheet: Sheet, parent: Element, note: Note) -> Element:
     e = add(parent, "authorialNote", {"eId": note.eid, "marker": note.marker, "placement": "bottom"})
-    sheet.keep(e, note.eid, note.spans)
+    sheet.keep(e, note.eid)
     if sheet.table:
         e.set("placementBase", f"#{sheet.table}")
     sheet.blocks(e, note.body, Place.BLOCKS, note.eid)
@@ -104,13 +104,13 @@ def _note(sheet: Sheet, parent: Element, note: Note) -> Element:
 def _quote(sheet: Sheet, parent: Element, quote: Quote) -> Element:
     if quote.amends is None:
         e = add(parent, "embeddedStructure", {"eId": quote.eid})
-        sheet.keep(e, quote.eid, quote.spans)
+        sheet.keep(e, quote.eid)
         sheet.blocks(e, quote.content, Place.BODY, quote.eid)
         return e
     eid = quote.eid.rpartition("__")[0]
     sheet.amended.append(Amended(quote.amends, eid, quote.eid))
     e = add(parent, "mod", {"eId": eid})
     holder = add(e, "quotedStructure", {"eId": quote.eid})
-    sheet.keep(holder, quote.eid, quote.spans)
+    sheet.keep(holder, quote.eid)
     sheet.blocks(holder, quote.content, Place.BODY, quote.eid)
     return e

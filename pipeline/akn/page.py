@@ -192,7 +192,9 @@ class Page:
         return as_flows(self.blocks(e), e)
 
     def _change(self, e: Element) -> ChangeMark | None:
-        kinds = [word for word in e.get("class", "").split() if word in ("ins", "del")]
+        if not (named := e.get("class")):
+            return None
+        kinds = [word for word in named.split() if word in ("ins", "del")]
         if not kinds:
             return None
         names = [word for word in e.get("refersTo", "").split() if word.startswith("#change-")]

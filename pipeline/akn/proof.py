@@ -9,6 +9,7 @@ from pipeline.akn.parse import parse
 from pipeline.akn.reading import unchecked
 from pipeline.akn.rules.tree import Tree
 from pipeline.akn.validation import as_printed, judge
+from pipeline.akn.writing import Xml
 from pipeline.diagnostics import Diagnostics, errors
 from pipeline.model import Document
 
@@ -21,12 +22,16 @@ class Proof:
     document: Document | None
 
 
-def proofread(xml: bytes) -> Proof:
+def proofread(written: Xml) -> Proof:
     """Validates a file that `write` has made and reads it back, every node with its eId.
 
-    Whether the document is in normal form is not asked again: where it equals the written one, it is as normal as that.
+    What is read back is compared with what was written. Where they are equal, it is in normal form and has the eIds that
+    the writer gave: both follow from what is compared, and neither is worked out again.
     Raises AknError, with line and reason, for a file that the strict reader refuses.
     """
-    tree = Tree(parse(xml))
+    tree = Tree(parse(written.xml))
     found = as_printed(judge(tree))
-    return Proof(found, None if errors(found) else eids.assign(unchecked(tree.root)))
+    if errors(found):
+        return Proof(found, None)
+    back = unchecked(tree.root)
+    return Proof(found, written.document if back == written.document else eids.assign(back))

@@ -12,7 +12,8 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from pipeline.akn.names import MARKS, TERMS, MarkForm, q
+from pipeline.akn.elements import add
+from pipeline.akn.names import MARKS, TERMS, MarkForm
 from pipeline.lexicon import organs
 from pipeline.model import Change, ChangeMark, Mark, Metadata
 from pipeline.model.build import plain
@@ -126,13 +127,10 @@ class References:
 
     def write(self, parent: etree._Element) -> None:
         """Lists the entries under `references`: by class, then in the order of their first use."""
-        for tlc in _CLASSES:
-            for eid, entry in self.entries.items():
-                if entry.tlc == tlc:
-                    href, shown = self._described(eid, entry)
-                    attributes = {"eId": eid} | ({"name": "treaty"} if tlc == "TLCReference" else {})
-                    attributes |= {"href": href, "showAs": shown} | entry.more
-                    etree.SubElement(parent, q(tlc), attributes)
+        for eid, entry in sorted(self.entries.items(), key=lambda listed: _CLASSES.index(listed[1].tlc)):
+            href, shown = self._described(eid, entry)
+            named = {"name": "treaty"} if entry.tlc == "TLCReference" else {}
+            add(parent, entry.tlc, {"eId": eid, **named, "href": href, "showAs": shown, **entry.more})
 
     def _described(self, eid: str, entry: _Entry) -> tuple[str, str]:
         term = TERMS.get(eid)

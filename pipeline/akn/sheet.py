@@ -22,7 +22,6 @@ from pipeline.model import (
     ChangeMark,
     Flows,
     Para,
-    Spans,
     Table,
     Unit,
 )
@@ -35,7 +34,6 @@ class Sheet:
     """The state of one file being written.
 
     references  the ids it uses
-    places      where its nodes come from
     made        its elements with the ids of their nodes, those that the file does not show included
     misfits     what could not be written, and why
     amended     the amendments that the document at hand makes
@@ -44,7 +42,6 @@ class Sheet:
     """
 
     references: References
-    places: dict[str, Spans] = field(default_factory=dict)
     made: list[tuple[Element, str]] = field(default_factory=list)
     misfits: list[str] = field(default_factory=list)
     amended: list[Amended] = field(default_factory=list)
@@ -92,7 +89,7 @@ class Sheet:
             at = para.eid
             named = {"name": para.role} if name == "hcontainer" else {}
             e = add(add(add(parent, name, {**named, "eId": at}), "content", {"eId": f"{at}__content"}), "p")
-        self.keep(e, para.eid, para.spans)
+        self.keep(e, para.eid)
         if para.lang:
             e.set(LANG, para.lang)
         self._changed(e, para.change)
@@ -108,7 +105,7 @@ class Sheet:
             parent = add(parent, "tblock", {"eId": block})
             inline_writing.write(self, add(parent, "heading"), table.caption, block)
         e = add(parent, "table", {"eId": table.eid})
-        self.keep(e, table.eid, table.spans)
+        self.keep(e, table.eid)
         if table.caption and not titled:
             inline_writing.write(self, add(e, "caption"), table.caption, table.eid)
         for row in table.rows:
@@ -120,7 +117,7 @@ class Sheet:
     def _cell(self, tr: Element, cell: Cell, at: str) -> None:
         spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
         e = add(tr, "th" if cell.head else "td", {name: str(n) for name, n in spans.items() if n != 1})
-        self.keep(e, cell.eid, cell.spans)
+        self.keep(e, cell.eid)
         self.blocks(e, cell.content, Place.BLOCKS, at)
 
     # ---------------------------------------------------------------- units
@@ -128,13 +125,13 @@ class Sheet:
     def _unit(self, parent: Element, unit: Unit, place: Place) -> None:
         name = element(unit, place)
         e = add(parent, name, self._named(unit, name) | {"eId": unit.eid})
-        self.keep(e, unit.eid, unit.spans)
+        self.keep(e, unit.eid)
         self._changed(e, unit.change)
         if name == "crossHeading":
             self._preambular(e)
             line = unit.lead[0]
             assert isinstance(line, Para)
-            self.keep(e, line.eid, line.spans)
+            self.keep(e, line.eid)
             inline_writing.write(self, e, line.content, unit.eid)
         elif name == "container":
             self._inside(e, unit)
@@ -214,7 +211,7 @@ class Sheet:
 
     def _line(self, e: Element, para: Block, at: str) -> None:
         assert isinstance(para, Para)
-        self.keep(e, para.eid, para.spans)
+        self.keep(e, para.eid)
         inline_writing.write(self, e, para.content, at)
 
     # ---------------------------------------------------------------- what all share
@@ -227,11 +224,9 @@ class Sheet:
             if made:
                 _add(e, "refersTo", made)
 
-    def keep(self, e: Element, eid: str, spans: Spans) -> None:
-        """Notes which element a node became, and where in the source it comes from."""
+    def keep(self, e: Element, eid: str) -> None:
+        """Notes which element a node became."""
         self.made.append((e, eid))
-        if spans:
-            self.places[eid] = spans
 
 
 def _add(e: Element, attribute: str, word: str) -> None:

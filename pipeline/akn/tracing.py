@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from pipeline.akn import eids
 from pipeline.akn.names import local
 from pipeline.akn.writing import tree
 from pipeline.model import Document, Span, Spans
@@ -38,7 +39,7 @@ def locate(document: Document, places: Mapping[str, Spans]) -> tuple[Located, ..
     `places` are those that `write` gave for this document when its nodes still knew where they came from. The `meta`
     elements hold no printed text and are left out.
     """
-    root, sheet = tree(document)
+    root, sheet = tree(eids.assign(document))
     own: dict[Element, Spans] = {}
     for element, eid in sheet.made:
         if spans := places.get(eid):

@@ -29,10 +29,14 @@ Element = etree._Element
 
 @dataclass(frozen=True, slots=True)
 class Xml:
-    """A written file, and where its nodes stand in the source: eId to spans. The places are kept beside the file, not in it."""
+    """A written file, the document in it with all its eIds, and where its nodes stand in the source: eId to spans.
+
+    The places are kept beside file and document, not in them.
+    """
 
     xml: bytes
     places: Mapping[str, Spans]
+    document: Document
 
 
 def write(document: Document) -> Xml:
@@ -40,19 +44,24 @@ def write(document: Document) -> Xml:
 
     Raises NotNormal, naming each breach, for a document that is not in normal form.
     """
-    root, sheet = tree(document)
-    layout.indent(root)
-    return Xml(serialized(root), MappingProxyType(sheet.places))
-
-
-def tree(document: Document) -> tuple[Element, Sheet]:
-    """The document as a tree that is not yet laid out, with what its sheet noted. Raises as `write` does."""
     breaches = check(document)
     if breaches:
         raise NotNormal(breaches)
+    places: dict[str, Spans] = {}
+    named = eids.assign(document, places)
+    root, _ = tree(named)
+    layout.indent(root)
+    return Xml(serialized(root), MappingProxyType(places), named)
+
+
+def tree(document: Document) -> tuple[Element, Sheet]:
+    """A document in normal form, every node with its eId, as a tree that is not yet laid out, with what its sheet noted.
+
+    Raises NotNormal where a mark or a reference cannot be written.
+    """
     root = etree.Element(q("akomaNtoso"), nsmap={None: AKN})
     sheet = Sheet(listing.of(document.meta))
-    _document(sheet, root, eids.assign(document), Identity(document.meta, document.meta, "main", ""))
+    _document(sheet, root, document, Identity(document.meta, document.meta, "main", ""))
     breaches = (*sheet.misfits, *sheet.references.conflicts)
     if breaches:
         raise NotNormal(breaches)

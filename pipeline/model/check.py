@@ -13,6 +13,7 @@ from pipeline.model.build import annex_metadata, plain
 from pipeline.model.document import KINDS, Document, Metadata
 from pipeline.model.inlines import (
     STYLES,
+    WRAPPERS,
     Break,
     Change,
     Foreign,
@@ -142,7 +143,8 @@ def _para(para: Para, depth: int) -> Breaches:
         yield "a paragraph without content"
     if para.lang and not _LANG.fullmatch(para.lang):
         yield f"{para.lang!r} is no language tag"
-    yield from _change(para.change)
+    if para.change:
+        yield from _change(para.change)
     yield from _inlines(para.content, depth + 1)
 
 
@@ -151,14 +153,14 @@ def _unit(unit: Unit, depth: int) -> Breaches:
         yield f"unknown kind of unit {unit.kind!r}"
     if unit.tail and not unit.units:
         yield f"unit {unit.num or plain(unit.heading)!r} has closing text but no units; it belongs to the lead"
-    if any(isinstance(flow, Unit) for flow in (*unit.lead, *unit.tail)):
+    if Unit in map(type, (*unit.lead, *unit.tail)):
         yield f"unit {unit.num!r} has a unit among its text"
     yield from _words(unit.num, "a number")
-    yield from _change(unit.change)
+    if unit.change:
+        yield from _change(unit.change)
     yield from _inlines(unit.heading, depth + 1)
-    yield from _blocks(unit.lead, depth + 1)
-    yield from _blocks(unit.units, depth + 1)
-    yield from _blocks(unit.tail, depth + 1)
+    for blocks in (unit.lead, unit.units, unit.tail):
+        yield from _blocks(blocks, depth + 1)
 
 
 def _table(table: Table, depth: int) -> Breaches:
@@ -176,9 +178,7 @@ def _cell(cell: Cell, depth: int) -> Breaches:
     yield from _blocks(cell.content, depth + 2)
 
 
-def _change(change: ChangeMark | Change | None) -> Breaches:
-    if change is None:
-        return
+def _change(change: ChangeMark | Change) -> Breaches:
     if change.kind not in ("ins", "del"):
         yield f"unknown kind of change {change.kind!r}"
     if change.on and change.on.year < 2:
@@ -197,7 +197,8 @@ def _inlines(content: Inlines, depth: int) -> Breaches:
                 yield f"two texts side by side at “{part.text[:40]}” (make sequences with model.build.inlines)"
             if not part.text:
                 yield "an empty text"
-            yield from _words(part.text, "the text")
+            if _UNCARRIED.search(part.text):
+                yield from _words(part.text, "the text")
             after_text = True
         else:
             after_text = False
@@ -227,7 +228,7 @@ def _inline(part: Inline, depth: int) -> Breaches:
             yield from _words(value + capacity, "a mark's value")
         case Ref() | Break() | Text():
             pass
-    if isinstance(part, Style | Ref | Mark | Foreign | Change):
+    if isinstance(part, WRAPPERS):
         if not part.content:
             yield f"an empty {type(part).__name__.lower()}"
         yield from _inlines(part.content, depth + 1)
