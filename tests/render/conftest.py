@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from render.oracles import Tool, office
 from render.sources import SOURCES
 
 from pipeline import NotConverted, convert
@@ -22,3 +23,9 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name, content in outputs.items():
             (folder / f"{path.stem}.{'xml' if name == 'akn' else name}").write_bytes(content)
     return folder
+
+
+@pytest.fixture(scope="session")
+def office_pages(converted: Path, tool: Tool) -> Path:
+    """The pages that LibreOffice makes of the samples' Word documents, as PDF."""
+    return office(tool, sorted(converted.glob("*.docx")), "pdf", converted / "pages")

@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
+import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import fontpkg_amiri
 from render.printed import squeezed
+
+import pipeline
 
 Tool = Callable[[str], str]
 
@@ -33,12 +38,34 @@ CALL = "\x00"
 # LibreOffice
 
 
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>{folders}<cachedir>{cache}</cachedir>{names}</fontconfig>"""
+_INSTEAD = {"Times New Roman": "Liberation Serif", "SimSun": "Resolution Song", "KaiTi": "Resolution Song", "Traditional Arabic": "Amiri"}  # fmt: skip
+
+
 def office(tool: Tool, files: Iterable[Path], target: str, folder: Path) -> Path:
-    """What LibreOffice makes of files, all in one process: "txt:Text (encoded):UTF8" shows the labels that it computes, "pdf" its pages."""
+    """What LibreOffice makes of files, all in one process: "txt:Text (encoded):UTF8" shows the labels that it computes, "pdf" its pages.
+
+    It sees the faces that ship with the project and no others, so that its pages are the same on every machine.
+    """
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
     command = [tool("soffice"), profile, "--headless", "--convert-to", target, "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=400)
+    surroundings = os.environ | {"FONTCONFIG_FILE": str(_fonts(folder))}
+    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=400, env=surroundings)
     return folder
+
+
+def _fonts(folder: Path) -> Path:
+    ours = Path(pipeline.__file__).parent / "writers" / "pdf" / "fonts"
+    folders = "".join(f"<dir>{place}</dir>" for place in (ours, Path(fontpkg_amiri.__file__).parent / "files"))
+    names = "".join(
+        f'<match target="pattern"><test name="family"><string>{asked}</string></test>'
+        f'<edit name="family" mode="assign" binding="strong"><string>{given}</string></edit></match>'
+        for asked, given in _INSTEAD.items()
+    )
+    folder.mkdir(exist_ok=True)
+    path = folder / "fonts.conf"
+    path.write_text(_FONTS.format(folders=folders, cache=folder / "fontcache", names=names), encoding="utf-8")
+    return path
 
 
 # pandoc
@@ -164,6 +191,4 @@ def chromium(tool: Tool, pages: Iterable[bytes], folder: Path) -> list[Shown]:
 
 def browser(tool: Tool) -> str:
     """Chromium by whichever name it has here."""
-    import shutil
-
     return shutil.which("chromium-browser") or shutil.which("google-chrome") or tool("chromium")

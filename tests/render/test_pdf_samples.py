@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 from collections import Counter
@@ -12,7 +11,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image, ImageChops, ImageStat
 from render.printed import printed
 from unit.pdf.reading import raw_pages, streams, words
 
@@ -23,11 +21,9 @@ from pipeline.ports import Source, Written
 from pipeline.writers.pdf import PdfOptions, PdfWriter
 
 ROOT = Path(__file__).parents[2]
-GOLDEN = Path(__file__).parent / "golden"
 SAMPLES = sorted(path.name for path in (ROOT / "samples").iterdir() if path.suffix in {".txt", ".md"})
 ARABIC_WORD = re.compile("[\u0620-\u064a]+")
 ARABIC = "a-res-84-133-ar.md"
-PICTURED = ("a-res-84-17.txt", "a-res-84-126-zh.md", ARABIC)
 PLAIN = PdfOptions()
 
 
@@ -85,36 +81,3 @@ def test_the_words_of_the_arabic_sample_are_found_in_order(
         assert word in found[at + 1 :], f"{word} is missing, or stands before {found[at]}"
         at = found.index(word, at + 1)
     assert not Counter(re.findall(r"\d", wanted)) - Counter(re.findall(r"\d", text))
-
-
-@pytest.mark.parametrize("name", PICTURED)
-def test_the_first_page_looks_as_it_did(name: str) -> None:
-    """A change of looks that is wanted: look at the new page, then run with RESOLUTION_NEW_GOLDEN=1."""
-    picture, path = first_page(name), GOLDEN / f"{Path(name).stem}.png"
-    if os.environ.get("RESOLUTION_NEW_GOLDEN") == "1":
-        path.parent.mkdir(exist_ok=True)
-        picture.quantize(16).save(path, optimize=True)
-    with Image.open(path) as stored:
-        assert difference(picture, stored.convert("L")) < 3.5
-
-
-def test_the_tolerance_of_pictures_tells_one_page_from_another() -> None:
-    assert difference(first_page(PICTURED[0]), first_page(PICTURED[1])) > 30
-
-
-def first_page(name: str) -> Image.Image:
-    with pypdfium2.PdfDocument(written(name).content) as pdf:
-        return pdf[0].render(scale=0.5).to_pil().convert("L")
-
-
-def difference(one: Image.Image, other: Image.Image) -> float:
-    """The greatest mean difference, in levels of 256, of any field of a grid of 8 by 12: a line moved shows, a smoother edge does not."""
-    assert one.size == other.size
-    whole = ImageChops.difference(one, other)
-    width, height = one.width / 8, one.height / 12
-    fields = [
-        (int(x * width), int(y * height), int((x + 1) * width), int((y + 1) * height))
-        for x in range(8)
-        for y in range(12)
-    ]
-    return max(ImageStat.Stat(whole.crop(field)).mean[0] for field in fields)

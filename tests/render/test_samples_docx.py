@@ -6,25 +6,20 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from render.oracles import Tool, office
+from render.oracles import Tool
 from render.printed import printed, squeezed
 from render.sources import SOURCES
 
 
-@pytest.fixture(scope="session")
-def pages(converted: Path, tool: Tool) -> Path:
-    return office(tool, sorted(converted.glob("*.docx")), "pdf", converted / "pages")
-
-
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
 def test_every_note_of_a_sample_stands_on_the_page_of_its_call(
-    source: Path, converted: Path, pages: Path, tool: Tool
+    source: Path, converted: Path, office_pages: Path, tool: Tool
 ) -> None:
     if source.stem.endswith("-ar"):
         pytest.skip(
             "LibreOffice fills Arabic lines with drawn strokes, which poppler extracts as figures inside the words"
         )
-    path = pages / f"{source.stem}.pdf"
+    path = office_pages / f"{source.stem}.pdf"
     shown = subprocess.run([tool("pdftotext"), "-raw", str(path), "-"], check=True, capture_output=True, timeout=60)
     texts = [squeezed(page) for page in shown.stdout.decode().split("\f")]
     marked = printed((converted / f"{source.stem}.xml").read_bytes(), "\x00{}\x00")
