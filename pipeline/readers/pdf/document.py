@@ -26,6 +26,7 @@ _MOST_PAGES = 2000
 _FEW_LETTERS = 20  # a page: fewer, and pictures, and it is scanned
 _RAISED, _LEVEL = 0.6, 0.05  # of the size: what is raised more belongs to no word before it, less is level
 _BLANK, _RAISED_BLANK = 0.16, 0.4  # of the size: what stands farther off begins a word
+_SAME_PLACE = 2.0  # points
 _RAGGED = 0.3  # of the column: a line of running text that leaves less free may go on over the page
 
 
@@ -82,31 +83,22 @@ def _manuscript(source: Source, found: Sequence[Sheet]) -> Read:
 def _flow(pages: Sequence[Sequence[Line]], setting: Measure) -> Iterator[Paragraph | Rows]:
     """The paragraphs and tables of the text, those that a page end cut made whole."""
     held: Paragraph | Rows | None = None
-    for page in pages:
-        for number, part in enumerate(_parts(page, setting)):
-            if number == 0 and held is not None and _joined(held, part, setting):
+    for part in tables(pages, setting):
+        for number, piece in enumerate([part] if isinstance(part, Rows) else paragraphs(part, setting)):
+            if number == 0 and held is not None and _joined(held, piece, setting):
                 continue
             if held is not None:
                 yield held
-            held = part
+            held = piece
     if held is not None:
         yield held
 
 
-def _parts(page: Sequence[Line], setting: Measure) -> Iterator[Paragraph | Rows]:
-    for part in tables(page, setting):
-        if isinstance(part, Rows):
-            yield part
-        else:
-            yield from paragraphs(part, setting)
-
-
 def _joined(held: Paragraph | Rows, part: Paragraph | Rows, setting: Measure) -> bool:
     """Let what a page end cut go on; whether it did."""
-    if isinstance(held, Rows) and isinstance(part, Rows) and held.goes_on(part):
-        held.rows += part.rows
-        return True
-    if isinstance(held, Rows) or isinstance(part, Rows) or not _goes_on(held.lines[-1], part.lines[0], setting):
+    if isinstance(held, Rows) or isinstance(part, Rows) or held.lines[-1].page == part.lines[0].page:
+        return False
+    if not _goes_on(held.lines[-1], part.lines[0], setting):
         return False
     held.join(part)
     return True
@@ -167,10 +159,17 @@ def _whole(parts: Sequence[tuple[Run, str]], told: bool) -> Iterator[tuple[str, 
         else:
             if text:
                 yield text, glued
-            text, glued = words, touching or (han and not parted and before is not None and run.y < before.y)
+            text, glued = words, touching or (before is not None and not parted and _cut(before, run, han))
         before = run
     if text:
         yield text, glued
+
+
+def _cut(before: Run, run: Run, han: bool) -> bool:
+    """Whether a line may have ended within a word without a sign: anywhere among Han, and in a table's narrow column."""
+    if run.y >= before.y:
+        return False
+    return han or (run.text[:1].islower() and " " not in before.text and abs(run.x - before.x) < _SAME_PLACE)
 
 
 def _touching(before: Run, run: Run) -> bool:

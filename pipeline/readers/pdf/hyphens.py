@@ -46,6 +46,14 @@ class Hyphens:
             return right not in self.words and (len(right) < _SHORT or (last not in self.words and len(last) > _PREFIX))
         return not (last in self.words and right in self.words and len(last) > 1)
 
+    def broken(self, before: str, after: str) -> bool:
+        """Whether a narrow column cut a long word without a hyphen: "Recommendatio" / "ns of the Fifth Committee"."""
+        rest = _REST.match(after)
+        if not rest or not before.isalpha() or not rest[0].islower():
+            return False
+        short = len(rest[0]) < _SHORT and rest[0] not in self.words
+        return before.lower() + rest[0] in self.words or (short and before.lower() not in self.words)
+
     def hanging(self, after: str) -> str:
         """What follows a hyphen that is kept: a blank where it hangs ("troop-" / "and police-contributing countries")."""
         rest = _REST.match(after.lstrip())

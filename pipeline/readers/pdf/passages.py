@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,18 +16,20 @@ from pipeline.readers.pdf.lines import Line, Piece
 from pipeline.readers.pdf.paragraphs import Paragraph
 from pipeline.readers.pdf.tables import Rows
 
+_GROUP = re.compile(r"\d{3}(?![\d年])")  # of a number that is printed in groups: "35" / "871 050", not "2" / "023年"
 _BREAKS, _HYPHENS = "–—/", "-‑–"
 _STEP = 28.35  # points: a step of indentation, one centimetre
 
 
-def passage_of(paragraph: Paragraph, source: str, known: Hyphens, left: float) -> Passage:
+def passage_of(paragraph: Paragraph, source: str, known: Hyphens, left: float, cell: bool = False) -> Passage:
+    """A paragraph, or what a `cell` holds, as a passage."""
     leaves: list[Leaf] = []
     before: Line | None = None
     for place, line in enumerate(paragraph.lines):
         if before is not None and place in paragraph.breaks:
             leaves.append(Leaf(Break()))
         elif before is not None:
-            _join(leaves, before, line, known)
+            _join(leaves, before, line, known, cell)
         leaves += (leaf for number, piece in enumerate(line.pieces) for leaf in _leaves(piece, leaves, number == 0))
         before = line
     first = paragraph.lines[0]
@@ -37,7 +40,9 @@ def passage_of(paragraph: Paragraph, source: str, known: Hyphens, left: float) -
 
 def grid_of(table: Rows, source: str, known: Hyphens) -> Grid:
     """A table; its first row is its head where it alone is set in italics or bold, which then is the head's look."""
-    shown = [[[passage_of(Paragraph(cell), source, known, 0.0)] if cell else [] for cell in row] for row in table.rows]
+    shown = [
+        [[passage_of(Paragraph(cell), source, known, 0.0, True)] if cell else [] for cell in row] for row in table.rows
+    ]
     head = len(shown) > 1 and _marked(shown[0]) and not _marked(shown[1])
     rows = tuple(
         tuple(GridCell(tuple(_plain(p) if head and not n else p for p in cell), head and not n) for cell in row)
@@ -80,7 +85,7 @@ def _leaves(piece: Piece, before: list[Leaf], first: bool) -> Iterator[Leaf]:
         yield Leaf(Text(" "), around if not piece.raised else ())
 
 
-def _join(leaves: list[Leaf], before: Line, after: Line, known: Hyphens) -> None:
+def _join(leaves: list[Leaf], before: Line, after: Line, known: Hyphens, cell: bool) -> None:
     """Close the seam between two lines: a blank, nothing, or a cut word closed up."""
     while leaves and isinstance(leaves[-1].atom, Text) and not leaves[-1].atom.text.strip():
         leaves.pop()
@@ -93,7 +98,11 @@ def _join(leaves: list[Leaf], before: Line, after: Line, known: Hyphens) -> None
         leaves[-1] = Leaf(Text(whole), last.round)
         return
     right = after.pieces[0].run.text.lstrip()
-    if _unparted(text, right) or (_in_han(text, right, before, after)):
+    if (
+        _unparted(text, right)
+        or _in_han(text, right, before, after)
+        or (cell and known.broken(before.text, after.text))
+    ):
         leaves[-1] = Leaf(Text(text), last.round)
         return
     if text[-1:].isascii() and text[-1:] not in "-/" and right[:1].isascii() and right[:1] != "/":
@@ -117,6 +126,8 @@ def _unparted(text: str, right: str) -> bool:
 def _in_han(text: str, right: str, before: Line, after: Line) -> bool:
     """Whether a line among Han ended within a number or a symbol, as it may anywhere: "A/63/17" / "0"; a blank is printed there."""
     if not (text[-1:].isascii() and right[:1].isascii() and before.pieces[-1].run.text[-1:].strip()):
+        return False
+    if text[-1].isdigit() and _GROUP.match(right):
         return False
     return any(is_han(sign) for line in (before, after) for sign in line.text)
 

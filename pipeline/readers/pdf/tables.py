@@ -1,4 +1,7 @@
-"""Tables, told by what stands side by side: lines of which several part at the same places, and the lines that hang under them."""
+"""Tables, told by what stands side by side: lines of which several part at the same places, and the lines that hang under them.
+
+They are looked for in the text of all pages at once, so that a page end cuts neither a table nor one of its rows.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.manuscript.seams import LABEL
+from pipeline.manuscript.seams import LABEL, closed, opens_low
 from pipeline.readers.pdf.bidi import rtl
 from pipeline.readers.pdf.lines import Line, Piece
 from pipeline.readers.pdf.measure import Measure
@@ -16,8 +19,11 @@ _LEAST = 2  # rows of several cells make a table
 _APART = 0.9  # of the size: so far apart stand two cells at least
 _ALIGNED = 4.0  # points
 _SAME_SIZE = 0.6  # points
+_WIDER = 1.6  # times the widest column: a wider line stands in none
+_SPACED = 0.8  # of the rows: so many stand behind a gap where gaps part rows
 
 Band = tuple[float, float]
+Cell = tuple[Piece, ...]
 
 
 @dataclass(slots=True)
@@ -30,73 +36,95 @@ class Rows:
     def open(self) -> None:
         self.rows.append([[] for _ in self.bands])
 
-    def goes_on(self, other: Rows) -> bool:
-        """Whether another table, at the head of the next page, has the same columns."""
-        if len(self.bands) != len(other.bands):
-            return False
-        return all(_overlap(one, two) > 0 for one, two in zip(self.bands, other.bands, strict=True))
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line with its cells."""
+
+    line: Line
+    cells: tuple[Cell, ...]
+
+    @property
+    def several(self) -> bool:
+        return len(self.cells) > 1
 
 
-def tables(lines: Sequence[Line], setting: Measure) -> Iterator[Sequence[Line] | Rows]:
-    """The lines of a page in order, those of a table taken together; the rest as it came."""
+def tables(pages: Sequence[Sequence[Line]], setting: Measure) -> Iterator[Sequence[Line] | Rows]:
+    """The lines of all pages in order, those of a table taken together; the rest as it came, page by page."""
+    rows = [_Row(line, tuple(_cells(line))) for page in pages for line in page]
     done = 0
-    while (found := _region(lines, done, setting)) is not None:
+    while (found := _region(rows, done, setting)) is not None:
         first, last, bands = found
-        if first > done:
-            yield lines[done:first]
-        yield _rows(lines[first:last], bands, setting)
+        yield from _by_page(rows[done:first])
+        yield _table(rows[first:last], bands, setting)
         done = last
-    if done < len(lines):
-        yield lines[done:]
+    yield from _by_page(rows[done:])
 
 
-def _region(lines: Sequence[Line], start: int, setting: Measure) -> tuple[int, int, tuple[Band, ...]] | None:
+def _by_page(rows: Sequence[_Row]) -> Iterator[Sequence[Line]]:
+    start = 0
+    for place in range(1, len(rows) + 1):
+        if place == len(rows) or rows[place].line.page != rows[start].line.page:
+            yield [row.line for row in rows[start:place]]
+            start = place
+
+
+def _region(rows: Sequence[_Row], start: int, setting: Measure) -> tuple[int, int, tuple[Band, ...]] | None:
     """Where the next table begins and ends, and its columns."""
-    for first in range(start, len(lines)):
-        cells = _cells(lines[first])
-        if len(cells) < 2:
+    for first in range(start, len(rows)):
+        if not rows[first].several:
             continue
-        bands, seeds, last = _grown(lines, first, setting)
-        if len(seeds) >= _LEAST and len(bands) >= 2 and _aligned([lines[place] for place in seeds]):
-            while last < len(lines) and not setting.gap(lines[last - 1], lines[last]) and _fits(lines[last], bands):
-                last += 1
-            return first, last, bands
+        bands, seeds, last = _grown(rows, first)
+        if len(seeds) < _LEAST or len(bands) < 2 or not _aligned([rows[place] for place in seeds]):
+            continue
+        while last < len(rows) and _hangs(rows, last, bands, setting):
+            last += 1
+        return first, last, bands
     return None
 
 
-def _grown(lines: Sequence[Line], first: int, setting: Measure) -> tuple[tuple[Band, ...], list[int], int]:
+def _grown(rows: Sequence[_Row], first: int) -> tuple[tuple[Band, ...], list[int], int]:
     """The columns of the rows from `first` on, the places of its lines with several cells, and where the last of them ends."""
-    bands: tuple[Band, ...] = tuple(_band(cell) for cell in _cells(lines[first]))
+    bands: tuple[Band, ...] = tuple(_band(cell) for cell in rows[first].cells)
     seeds = [first]
     last = first + 1
-    for place in range(first + 1, len(lines)):
-        line = lines[place]
-        if abs(line.size - lines[first].size) > _SAME_SIZE:
+    for place in range(first + 1, len(rows)):
+        row = rows[place]
+        if abs(row.line.size - rows[first].line.size) > _SAME_SIZE:
             break
-        cells = _cells(line)
-        wider = _merged([*bands, *(_band(cell) for cell in cells)])
-        if len(cells) > 1:
-            if len(wider) < max(len(cells), len(bands)):
+        wider = _merged([*bands, *(_band(cell) for cell in row.cells)])
+        if row.several:
+            if len(wider) < max(len(row.cells), len(bands)):
                 break
             bands, last = wider, place + 1
             seeds.append(place)
-        elif not _fits(line, bands):
+        elif len(wider) < len(bands) or not _narrow(row.line, wider):
             break
     return bands, seeds, last
 
 
-def _cells(line: Line) -> list[tuple[Piece, ...]]:
+def _hangs(rows: Sequence[_Row], place: int, bands: Sequence[Band], setting: Measure) -> bool:
+    """Whether a line goes on with the last row of a table."""
+    above, row = rows[place - 1], rows[place]
+    if row.several or not _fits(row.line, bands):
+        return False
+    if row.line.page != above.line.page:
+        return opens_low(row.line.text) and not closed(above.line.text)
+    return not setting.gap(above.line, row.line)
+
+
+def _cells(line: Line) -> list[Cell]:
     """The stretches of a line that stand apart; a label and what it labels are one."""
     parts: list[list[Piece]] = []
+    before: Run | None = None
     for piece in line.pieces:
-        before = parts[-1][-1].run if parts else None
-        apart = before is None or piece.gap == "\t" or _parted(before, piece.run, line.size)
-        if apart:
+        if before is None or piece.gap == "\t" or _parted(before, piece.run, line.size):
             parts.append([piece])
         else:
             parts[-1].append(piece)
+        before = piece.run
     if len(parts) == 2 and _is_label("".join(p.run.text for p in parts[0]).strip()):
-        return [tuple(piece for part in parts for piece in part)]
+        return [tuple(line.pieces)]
     return [tuple(part) for part in parts]
 
 
@@ -111,7 +139,7 @@ def _is_label(text: str) -> bool:
 
 
 def _band(cell: Sequence[Piece]) -> Band:
-    return min(piece.run.x for piece in cell), max(piece.run.end for piece in cell)
+    return min([piece.run.x for piece in cell]), max([piece.run.end for piece in cell])
 
 
 def _merged(bands: Sequence[Band]) -> tuple[Band, ...]:
@@ -130,30 +158,68 @@ def _overlap(one: Band, two: Band) -> float:
 
 def _fits(line: Line, bands: Sequence[Band]) -> bool:
     """Whether a line stands in one column, and reaches into no other."""
-    edges = (line.x, line.end)
-    return sum(_overlap(edges, band) > 0 for band in bands) == 1 and line.end - line.x < 1.6 * max(
-        b - a for a, b in bands
-    )
+    return sum(_overlap((line.x, line.end), band) > 0 for band in bands) == 1 and _narrow(line, bands)
 
 
-def _aligned(seeds: Sequence[Line]) -> bool:
-    """Whether the last cells of neighbouring rows begin or end at one place, and rows are no labels with their text."""
-    ends = [_band(_cells(line)[-1]) for line in seeds]
-    same = [abs(a[0] - b[0]) < _ALIGNED or abs(a[1] - b[1]) < _ALIGNED for a, b in pairwise(ends)]
+def _narrow(line: Line, bands: Sequence[Band]) -> bool:
+    return line.end - line.x < _WIDER * max(right - left for left, right in bands)
+
+
+def _aligned(seeds: Sequence[_Row]) -> bool:
+    """Whether cells of neighbouring rows, but for the first of each, begin or end at one place: rows are no labels with their text."""
+    edges = [[_band(cell) for cell in row.cells[1:]] for row in seeds]
+    same = [any(_at_one_place(a, b) for a in one for b in two) for one, two in pairwise(edges)]
     return sum(same) * 2 >= len(same)
 
 
-def _rows(lines: Sequence[Line], bands: tuple[Band, ...], setting: Measure) -> Rows:
+def _at_one_place(one: Band, two: Band) -> bool:
+    return abs(one[0] - two[0]) < _ALIGNED or abs(one[1] - two[1]) < _ALIGNED
+
+
+def _table(rows: Sequence[_Row], bands: tuple[Band, ...], setting: Measure) -> Rows:
     """The lines of a table by row and column. A gap begins a row; without gaps every line of several cells does."""
-    several = [place for place, line in enumerate(lines) if len(_cells(line)) > 1]
-    spaced = all(setting.gap(lines[place - 1], lines[place]) for place in several if place)
+    spaced = _spaced(rows, bands, setting)
     table = Rows(bands)
-    for place, line in enumerate(lines):
-        gap = place > 0 and setting.gap(lines[place - 1], line)
-        if not table.rows or gap or (not spaced and place in several):
+    above: Line | None = None
+    for row in rows:
+        placed = [(_column(cell, bands), cell) for cell in row.cells]
+        if above is None or not _goes_on(table.rows[-1], above, row, placed[0][0], spaced, setting):
             table.open()
-        for cell in _cells(line):
-            edges = _band(cell)
-            column = max(range(len(bands)), key=lambda n: _overlap(edges, bands[n]))
-            table.rows[-1][column].append(replace(line, pieces=cell, x=edges[0], end=edges[1]))
+        for column, cell in placed:
+            left, right = _band(cell)
+            table.rows[-1][column].append(replace(row.line, pieces=cell, x=left, end=right))
+        above = row.line
     return table
+
+
+def _spaced(rows: Sequence[_Row], bands: Sequence[Band], setting: Measure) -> bool:
+    """Whether gaps part the rows: nearly every line that begins in the first column and has more cells stands behind one."""
+    heads = [
+        setting.gap(above.line, row.line)
+        for above, row in pairwise(rows)
+        if row.several and above.line.page == row.line.page and _column(row.cells[0], bands) == 0
+    ]
+    return sum(heads) >= _SPACED * len(heads)
+
+
+def _goes_on(
+    held: Sequence[Sequence[Line]], above: Line, row: _Row, column: int, spaced: bool, setting: Measure
+) -> bool:
+    """Whether a line belongs to the row before it."""
+    if above.page == row.line.page:
+        return not setting.gap(above, row.line) if spaced else not row.several
+    if row.several and column == 0:
+        return False
+    last = held[column][-1] if held[column] else None
+    if last is None or column:
+        return column > 0
+    return opens_low(row.line.text) or (not closed(last.text) and not setting.room(last, row.line, _right(held)))
+
+
+def _right(held: Sequence[Sequence[Line]]) -> float:
+    return max((line.end for line in held[0]), default=0.0)
+
+
+def _column(cell: Cell, bands: Sequence[Band]) -> int:
+    edges = _band(cell)
+    return max(range(len(bands)), key=lambda n: _overlap(edges, bands[n]))
