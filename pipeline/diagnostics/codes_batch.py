@@ -51,3 +51,31 @@ C046 = Code(
     "The outputs are whole, but the next run will convert these documents again.",
     "Free some space on the disk, or mend the folder's permissions.",
 )
+C047 = Code(
+    "C047",
+    Severity.ERROR,
+    "The archive holds more than is allowed.",
+    "A small archive can unpack to more than any disk holds; entries and bytes are counted before anything is converted.",
+    "If it is really an archive of resolutions, unpack it and name the folder, or allow larger ones with `--max-size`.",
+)
+C048 = Code(
+    "C048",
+    Severity.ERROR,
+    "The archive, or a document in it, cannot be unpacked.",
+    "It is damaged, cut short, or packed in a way that is not known here.",
+    "Test it with the program that made it; what was found before the damage is converted.",
+)
+C049 = Code(
+    "C049",
+    Severity.ERROR,
+    "A name in the archive leads out of it.",
+    "Names such as `../a.md` or `/etc/a.md` would put an output outside the output folder.",
+    "Do not trust such an archive; what else is in it is converted.",
+)
+C050 = Code(
+    "C050",
+    Severity.ERROR,
+    "The archive is encrypted.",
+    "A document that needs a password cannot be read.",
+    "Unpack it with its password, and name the folder.",
+)
