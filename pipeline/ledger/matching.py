@@ -12,7 +12,7 @@ from pipeline.ledger.words import printed, tokens
 from pipeline.manuscript import Word
 from pipeline.model import Document, Span
 
-_MARKED = re.compile(r"(?P<word>[^\W\d_]+)(?P<mark>\d{1,3})")
+_MARKED = re.compile(r"(?P<word>[^\W\d_]+|(?:18|19|20)\d\d)(?P<mark>\d{1,3})")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _MOST_PIECES = 6
 _PASSES = 2

@@ -17,13 +17,13 @@ from pipeline.manuscript.notes import begins_note
 from pipeline.manuscript.seams import closed, is_han
 
 _NOTE = re.compile(r"\s{0,12}(?P<figure>[1-9]\d{0,2})\s{1,8}(?=[^\W\d_]|[“\"«‘'(（《])")
-_FIGURE = re.compile(r"(?<!\d)[1-9]\d{0,2}(?!\d)")
+_FIGURE = re.compile(r"(?:(?<!\d)|(?<=(?<!\d)(?:18|19|20)\d\d))[1-9]\d{0,2}(?!\d)")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CLOSERS = ')]”’»）》」”"'
 _MARKS = ",.;:，。；："
 _BEYOND = 10**9  # a line that no page has
 _MOST_FEET = 12
-_FITTING = 0.75  # of a foot's notes have their marks on the page
+_FITTING = 0.6  # of a foot's notes have their marks on the page
 
 
 class _Fit(IntEnum):
@@ -34,6 +34,7 @@ class _Fit(IntEnum):
     FIGURE = 2  # article 1,2 the
     SERIES = 3  # resolution 78/31, 2 on
     APART = 4  # Tribunals 2 and
+    YEAR = 5  # travaux de 20211,
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,19 @@ def raise_flat_marks(kept: Sequence[Kept]) -> tuple[Kept, ...]:
     for page in _pages(kept):
         for foot in _feet(page, due):
             found = _calls(page, foot)
-            if len(found) >= _FITTING * len(foot):
+            if _proven(page, foot, found):
                 page = _raised(page, foot, found)
                 due = max(foot) + 1
                 break
         out += page
     return tuple(out)
+
+
+def _proven(page: Sequence[Kept], foot: dict[int, int], found: dict[int, _Call]) -> bool:
+    """Whether enough of a foot's notes are called: all of them, by figures that touch words, where it breaks off a sentence."""
+    if closed(page[min(foot.values()) - 1].line.bare):
+        return len(found) >= _FITTING * len(foot)
+    return len(found) == len(foot) and all(call.fit is _Fit.GLUED for call in found.values())
 
 
 def _pages(kept: Sequence[Kept]) -> Iterator[list[Kept]]:
@@ -81,10 +89,10 @@ def _pages(kept: Sequence[Kept]) -> Iterator[list[Kept]]:
 def _feet(page: Sequence[Kept], due: int) -> Iterator[dict[int, int]]:
     """What may be the notes at a page's end: number to the line in which the note begins, counting on without a gap.
 
-    The first stands after a blank line or a finished sentence; `due` is the lowest number that it can have.
+    `due` is the lowest number that the first can have.
     """
     figures = [(at, int(found["figure"])) for at, entry in enumerate(page) if (found := _NOTE.match(entry.line.text))]
-    starts = [(at, figure) for at, figure in figures if figure >= due and at and closed(page[at - 1].line.bare)]
+    starts = [(at, figure) for at, figure in figures if figure >= due and at]
     for at, first in starts[:_MOST_FEET]:
         foot: dict[int, int] = {}
         for later, figure in figures:
@@ -133,13 +141,21 @@ def _fit(text: str, start: int, end: int) -> _Fit | None:
     before = text[:start]
     bare = before.rstrip(" ")
     word = bare.rstrip(_MARKS + _CLOSERS)
-    if not word or len(before) - len(bare) > 1 or (bare == word and is_han(word[-1]) and not after.strip()):
+    if not word or len(before) - len(bare) > 1:
+        return None
+    if bare == word and is_han(word[-1]) and before != bare:
+        return None  # 大会 2021 年: figures stand apart from Han characters anyway
+    if before[-1].isdecimal():
+        return _Fit.YEAR
+    if word[-1].isalpha() and "/" in word.rsplit(None, 1)[-1]:  # A/75/L.119/Rev.1
         return None
     marked = bare != word
     if before == bare:
+        if bare[-1] == "." and text[end:].strip():
+            return None  # No.1 of
         return _Fit.GLUED if word[-1].isalpha() else _Fit.FIGURE if marked else None
     if word[-1].isalpha():
-        return _Fit.ENDING if marked or not text[end:].strip() else _Fit.APART
+        return _Fit.ENDING if marked or not text[end:].strip() or (after and after in _MARKS) else _Fit.APART
     return _Fit.SERIES if marked else None
 
 

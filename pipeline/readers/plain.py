@@ -10,6 +10,7 @@ from pipeline.manuscript.decode import decode, is_text
 from pipeline.manuscript.emphasis import parse_plain
 from pipeline.manuscript.flat_marks import raise_flat_marks
 from pipeline.manuscript.furniture import set_aside
+from pipeline.manuscript.han_blanks import closed_up
 from pipeline.manuscript.layout import chunks
 from pipeline.manuscript.lines import split_lines
 from pipeline.manuscript.tables import tab_rows
@@ -18,6 +19,8 @@ from pipeline.manuscript.wrapping import wrap_width
 from pipeline.ports import Read, Source
 
 _XML = re.compile(rb"\s*<(?:\?xml|!doctype|html|akomaNtoso)", re.IGNORECASE)
+_DIRECTIONS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+"""Signs that embed a run of text in a direction: a terminal's layout, which extractors print round every Arabic line."""
 _DIALECT = Dialect(parse_plain, tab_rows, breaks=False)
 
 
@@ -43,8 +46,8 @@ class PlainReader:
         decoded = decode(source.data, source.name)
         if decoded.text is None:
             return Read(None, diagnostics=decoded.diagnostics)
-        kept, aside = set_aside(split_lines(decoded.text), source.name)
-        kept = raise_flat_marks(kept)
+        kept, aside = set_aside(split_lines(decoded.text.translate(_DIRECTIONS)), source.name)
+        kept = closed_up(raise_flat_marks(kept))
         width = wrap_width([entry.line for entry in kept])
         content, found = assemble(chunks(kept, width), source.name, _DIALECT, width, aside)
         words = source_words(decoded.text, source.name, PLAIN_SIGNS)
