@@ -11,12 +11,13 @@ from pipeline.diagnostics.codes_writing import W005, W006
 from pipeline.galley.compose import compose
 from pipeline.galley.slugs import Galley
 from pipeline.model import Document
-from pipeline.ports import Media, Source, Written
+from pipeline.ports import Media, Source, Volume, Written
 from pipeline.writers.docx.geometry import PAPERS
 from pipeline.writers.docx.headers import heads
 from pipeline.writers.docx.house import Unusable, opened
-from pipeline.writers.docx.package import Package, Properties
-from pipeline.writers.docx.scripts import Script, region, script
+from pipeline.writers.docx.package import Package
+from pipeline.writers.docx.properties import properties
+from pipeline.writers.docx.scripts import Script, script
 from pipeline.writers.docx.setting import Setting
 from pipeline.writers.docx.template import template
 
@@ -67,14 +68,18 @@ class DocxWriter:
         if notes := setting.footnotes():
             package.add_footnotes(notes, setting.note_links.addresses)
         package.set_numbering(setting.numbering())
-        running = galley.running
-        known = Properties(galley.title, running.publisher, region(galley.lang), running.symbol, document.meta.date)
-        package.set_properties(known)
+        package.set_properties(properties(document, galley))
         if lacking := package.fit_template(kind, bool(galley.notes)):
             said += (of(W006, f"added to the template: {', '.join(lacking)}"),)
         if options.embed:
             package.carry(akn.write(document).xml)
         return Written(package.pack(), (*said, *setting.diagnostics()), around)
+
+    def bind(self, volume: Volume, options: DocxOptions) -> Written:
+        """Several documents as one file, each in a section of its own behind a cover and a table of contents."""
+        from pipeline.writers.docx.book import make
+
+        return make(volume, options)
 
 
 def _package(options: DocxOptions, galley: Galley, kind: Script) -> tuple[Package, Diagnostics]:

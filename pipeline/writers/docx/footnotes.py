@@ -25,8 +25,8 @@ class Numbered:
     own: bool
 
 
-def numbered(notes: Iterable[GalleyNote], nested: frozenset[str]) -> dict[str, Numbered]:
-    """Every note by its eId. Word counts the calls without a mark of their own, in the order of the text.
+def numbered(notes: Iterable[GalleyNote], nested: frozenset[str], before: int = 0) -> dict[str, Numbered]:
+    """Every note by its eId. Word counts the calls without a mark of their own, in the order of the text; ids go on from `before`.
 
     `nested` are notes called from notes: Word has none, so they are set as further paragraphs of the note that calls them.
     """
@@ -37,7 +37,7 @@ def numbered(notes: Iterable[GalleyNote], nested: frozenset[str]) -> dict[str, N
             continue
         own = note.number != str(count + 1)
         count += not own
-        found[note.eid] = Numbered(note, len(found) + 1, own)
+        found[note.eid] = Numbered(note, before + len(found) + 1, own)
     return found
 
 

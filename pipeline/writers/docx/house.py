@@ -34,7 +34,7 @@ _MACROS = b".macroEnabled"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NARROWEST = 2835  # 5 cm: in less no resolution can be set
 # What hangs on the template's own text, or would be wrong for another one.
-_LEFT = ("image", "hyperlink", "footnotes", "comments", "oleObject", "chart", "customXml", "extended-properties", "thumbnail", "attachedTemplate")  # fmt: skip
+_LEFT = ("image", "hyperlink", "footnotes", "comments", "oleObject", "chart", "customXml", "extended-properties", "custom-properties", "thumbnail", "attachedTemplate")  # fmt: skip
 
 
 # What python-docx and the parsers below it raise for damaged packages.

@@ -36,6 +36,10 @@ class Links:
         self.addresses: dict[str, str] = {}  # address -> rId
         self.lost: dict[str, None] = {}
 
+    def name(self, eid: str) -> str:
+        """The bookmark of a place; "" where this document has none."""
+        return self._bookmarks.get(eid, "")
+
     def opening(self, target: str) -> str:
         """The opening tag of a `w:hyperlink`; "" for a target that this document cannot reach."""
         if target.startswith("#"):

@@ -27,26 +27,15 @@ from pipeline.writers.docx.headers import Heads
 from pipeline.writers.docx.house import House
 from pipeline.writers.docx.markup import quoteattr
 from pipeline.writers.docx.numbering import Lists
+from pipeline.writers.docx.properties import LONGEST, Properties, custom_xml
 from pipeline.writers.docx.scripts import Script
 from pipeline.writers.docx.styles import W
 from pipeline.writers.docx.template import HEADER
 from pipeline.writers.docx.united import NAMES, sayings
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
-_LONGEST_PROPERTY = 255  # Word's and python-docx's limit
 _TWIP = 635  # EMU
 _TALLEST = 9000  # twips of a picture's height at most
-
-
-@dataclass(frozen=True, slots=True)
-class Properties:
-    """Core properties; nothing is said that is not known."""
-
-    title: str = ""
-    author: str = ""
-    language: str = ""
-    subject: str = ""
-    created: datetime.date | None = None
 
 
 @dataclass(slots=True)
@@ -59,6 +48,8 @@ class Package:
     fit: Fitted = field(default_factory=lambda: Fitted(Dress()))
     _heads: list[str] = field(default_factory=list)
     _footnotes: str = ""
+    _parts_added: int = 0
+    _restart: str = ""
 
     @classmethod
     def open(cls, template: bytes, paper: str, united_nations: bool = False) -> Package:
@@ -103,13 +94,14 @@ class Package:
         """Headers and footers where a template has none; gives the words that they add."""
         if self.house and self.house.heads:
             return ()
-        for number, ((kind, page), xml) in enumerate(around.parts.items(), 1):
+        for number, ((kind, page), xml) in enumerate(around.parts.items(), self._parts_added + 1):
             content_type = CONTENT_TYPE.WML_HEADER if kind == "header" else CONTENT_TYPE.WML_FOOTER
             relation_type = RELATIONSHIP_TYPE.HEADER if kind == "header" else RELATIONSHIP_TYPE.FOOTER
             relation = self.word.part.relate_to(
                 self._part(f"/word/{kind}{number}.xml", content_type, self._dressed(xml)), relation_type
             )
             self._heads.append(f'<w:{kind}Reference w:type="{page}" r:id="{relation}"/>')
+        self._parts_added += len(around.parts)
         return around.furniture
 
     def add_footnotes(self, xml: str, addresses: dict[str, str]) -> None:
@@ -152,14 +144,31 @@ class Package:
         self.fit.dress.on(body)
         self.word.element.replace(self.word.element.body, body)
 
+    def section(self, rtl: bool) -> str:
+        """The properties of a section that ends here, with the heads added since the last; from here on notes are counted anew in each."""
+        self._restart = '<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>'
+        made = self._section(rtl)
+        self._heads = []
+        return made
+
+    def add_style(self, xml: str) -> None:
+        """One more style, as `w:style`."""
+        self.word.styles.element.append(parse_xml(xml.replace("<w:style ", f'<w:style xmlns:w="{W}" ', 1)))
+
     def set_properties(self, known: Properties) -> None:
+        """Core and custom properties; those of a template are not the document's."""
         core = self.word.core_properties
-        core.title, core.author = known.title[:_LONGEST_PROPERTY], known.author[:_LONGEST_PROPERTY]
+        core._element[:] = []
+        core.title, core.author = known.title[:LONGEST], known.author[:LONGEST]
         core.language = known.language
-        if known.subject:
-            core.subject = known.subject[:_LONGEST_PROPERTY]
+        for name in ("subject", "keywords"):
+            if word := getattr(known, name):
+                setattr(core, name, word[:LONGEST])
         if known.created:
             core.created = core.modified = datetime.datetime.combine(known.created, datetime.time())
+        if known.custom:
+            part = self._part("/docProps/custom.xml", CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, custom_xml(known.custom))
+            self.word.part.package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
 
     def pack(self) -> bytes:
         """The file. Written here and not by python-docx, which puts the clock into every entry."""
@@ -201,7 +210,7 @@ class Package:
         side = f'w:right="{self.layout.margin(self.paper)}" w:left="{self.layout.margin(self.paper)}"'
         margins = f'w:top="1740" w:bottom="1800" {side} w:header="580" w:footer="900" w:gutter="0"'
         return (
-            f'<w:sectPr>{"".join(self._heads)}<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins}/><w:cols w:space="720"/>'
+            f'<w:sectPr>{"".join(self._heads)}{self._restart}<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins}/><w:cols w:space="720"/>'
             f"<w:titlePg/>{'<w:bidi/>' if rtl else ''}</w:sectPr>"
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,30 +26,46 @@ Picture = Callable[[str, str], str]  # key and description to XML; "" for a pict
 
 
 class Setting:
-    """One document being set. `body()` first, then `footnotes()`, then `numbering()`: each says what those before it needed."""
+    """One document being set. `body()` first, then `footnotes()`, then `numbering()`: each says what those before it needed.
 
-    def __init__(self, galley: Galley, kind: Script, masthead: bool, picture: Picture, lists: Lists = OWN) -> None:
-        self._galley = galley
+    Of a book, `galley` holds the slugs and notes of all documents, `parts` are the documents, each with notes counted from 1, and `names`
+    places that are no slugs; `body` is then called for each part.
+    """
+
+    def __init__(
+        self,
+        galley: Galley,
+        kind: Script,
+        masthead: bool,
+        picture: Picture,
+        lists: Lists = OWN,
+        parts: Sequence[Galley] = (),
+        names: Iterable[str] = (),
+    ) -> None:
+        self._galley = self._part = galley
         self._script = kind
         self._masthead = masthead
         self._picture = picture
         self._layout = lists.layout
         self._nested = frozenset(eid for note in galley.notes for eid in _called(note.slugs))
-        self._notes = numbered(galley.notes, self._nested)
+        self._notes: dict[str, Numbered] = {}
+        for part in parts or (galley,):
+            self._notes |= numbered(part.notes, self._nested, len(self._notes))
         self._all_notes = {note.eid: note for note in galley.notes}
         self._lists = Numbering(galley.slugs, lists)
-        self._bookmarks = bookmark_names([*(slug.eid for slug in _all(galley.slugs)), *self._notes])
+        self._bookmarks = bookmark_names([*names, *(slug.eid for slug in _all(galley.slugs)), *self._notes])
         self._count = 0
         self._lost_pictures: dict[str, None] = {}
         self._broad: list[Diagnostic] = []
         self.text_links = Links(self._bookmarks)
         self.note_links = Links(self._bookmarks)
 
-    def body(self) -> str:
-        """The children of `w:body`, without the section's properties."""
-        slugs = list(self._galley.slugs)
-        lines = printed(self._galley) if self._masthead else ()
-        head = masthead_xml(lines, self._galley.rtl, self._masthead_line, self._layout.frame) if lines else ""
+    def body(self, part: Galley | None = None) -> str:
+        """The children of `w:body`, without the section's properties: those of the document, or of one `part` of a book."""
+        self._part = part or self._galley
+        slugs = list(self._part.slugs)
+        lines = printed(self._part) if self._masthead else ()
+        head = masthead_xml(lines, self._part.rtl, self._masthead_line, self._layout.frame) if lines else ""
         if slugs and not slugs[-1].rows:
             slugs[-1] = replace(slugs[-1], keep_next=True)  # the rule under the text never stands alone on a page
         made: list[str] = [head]
@@ -90,7 +106,7 @@ class Setting:
 
     def _masthead_line(self, slug: Slug, style: str, properties: str) -> str:
         """A line of the masthead; publisher and symbol in one line stand at its two ends."""
-        ink, symbol, words = self._ink(slug), self._galley.running.symbol, plain(slug.content).strip()
+        ink, symbol, words = self._ink(slug), self._part.running.symbol, plain(slug.content).strip()
         inner = self._bookmark(slug.eid)
         if symbol and words.endswith(symbol) and words != symbol:
             publisher, slug = halves(slug, symbol)
@@ -204,6 +220,10 @@ class Setting:
     def _no_picture(self, run: Run) -> str:
         self._lost_pictures[run.image] = None
         return ""
+
+    def place(self, name: str) -> str:
+        """One of the `names` of a book, where it begins."""
+        return self._bookmark(name)
 
     def _bookmark(self, eid: str) -> str:
         if not (name := self._bookmarks.pop(eid, "")):

@@ -276,6 +276,9 @@ def test_properties_say_what_is_known_and_nothing_else() -> None:
         "A/RES/76/201",
     )
     assert core.created is not None and core.created.date() == resolution().meta.date
+    custom = {one.get("name"): "".join(one.itertext()) for one in part(written, "docProps/custom.xml")}
+    assert custom["Symbol"] == "A/RES/76/201" and custom["Date"] == "2021-12-09"
+    assert custom["Akoma Ntoso work"] == "/akn/un/statement/deliberation/unga/2021-12-09/76-201"
     unknown = write(Document(Metadata(lang="eng"), body=(para("x"),)))
     assert unknown.content is not None and b"python-docx" not in b"".join(
         zipfile.ZipFile(io.BytesIO(unknown.content)).read(name)
