@@ -14,7 +14,7 @@ from pipeline.model.build import plain
 from pipeline.ports import Hints
 from pipeline.recognition.dates import dates_in
 from pipeline.recognition.items import Item
-from pipeline.recognition.symbols import number_of, symbol_of, tidy
+from pipeline.recognition.symbols import as_symbol, number_of, symbol_of, tidy
 from pipeline.recognition.votes import vote_in
 
 _JOB = re.compile(r"\d{2}-\d{5}[ \u00a0]?\([A-Z]\)")
@@ -35,8 +35,8 @@ def metadata(
 ) -> tuple[Metadata, Diagnostics]:
     """What a text's marks and the hints say, and where they contradict each other (a warning each, with its place)."""
     said = _Said(tuple(_marks(masthead)), tuple(_marks(title)), tuple(_marks(closing)))
-    symbol = _symbol(said, organ, hints, kind)
-    number = _number(said, symbol, organ, kind)
+    symbol = _symbol(said, organ, hints, kind, language)
+    number = _number(said, symbol, organ, kind, language)
     adopted = _adopted(said, hints, kind)
     job = next((job[0] for item in masthead if (job := _JOB.search(plain(item.content)))), "")
     issued = said.date("dateOfIssuance")
@@ -59,7 +59,7 @@ def metadata(
         *_undated(meta, masthead, title),
         *_impossible(items, language),
         *_agenda(said),
-        *_numbers(said, symbol, organ),
+        *_numbers(said, symbol, organ, language),
     )
     return meta, (*found, *_dates(said, meta), *_given(said, hints))
 
@@ -129,26 +129,26 @@ def _within(content: Inlines) -> Iterator[Mark]:
             yield from _within(part.content)
 
 
-def _symbol(said: _Said, organ: Organ, hints: Hints, kind: str) -> str:
+def _symbol(said: _Said, organ: Organ, hints: Hints, kind: str, spoken: Language) -> str:
     """The given symbol, the printed one, or the one that the printed number makes."""
     if hints.symbol:
         return tidy(hints.symbol)
     if printed := said.first("docNumber", "symbol"):
         return tidy(printed.words)
     number = said.titled() or said.numbered()
-    return symbol_of(tidy(number.words), organ, kind) if number and kind not in _BY_SYMBOL else ""
+    return symbol_of(as_symbol(number.words, spoken), organ, kind) if number and kind not in _BY_SYMBOL else ""
 
 
 _BY_SYMBOL = frozenset({"draftResolution", "amendment"})
 """Kinds whose number is their whole symbol."""
 
 
-def _number(said: _Said, symbol: str, organ: Organ, kind: str) -> str:
+def _number(said: _Said, symbol: str, organ: Organ, kind: str, spoken: Language) -> str:
     """The whole symbol of a draft or a statement; else the number in the symbol, else the printed one."""
     printed = said.titled() or said.numbered()
     if kind in _BY_ISSUE and (symbol or not printed):
         return symbol
-    return number_of(symbol, organ) or (tidy(printed.words) if printed else symbol)
+    return number_of(symbol, organ) or (as_symbol(printed.words, spoken) if printed else symbol)
 
 
 def _adopted(said: _Said, hints: Hints, kind: str) -> date | None:
@@ -199,7 +199,7 @@ def _agenda(said: _Said) -> Iterator[Diagnostic]:
             )
 
 
-def _numbers(said: _Said, symbol: str, organ: Organ) -> Iterator[Diagnostic]:
+def _numbers(said: _Said, symbol: str, organ: Organ, spoken: Language) -> Iterator[Diagnostic]:
     """The symbol against the session and against the number before the title; letters of parts do not count."""
     number = number_of(symbol, organ)
     session = said.first("session")
@@ -212,7 +212,7 @@ def _numbers(said: _Said, symbol: str, organ: Organ) -> Iterator[Diagnostic]:
             )
             yield of(codes_citation.R102, message, session.span)
     titled = said.titled() or said.numbered()
-    if titled and number and _bare(tidy(titled.words)) != _bare(number):
+    if titled and number and _bare(as_symbol(titled.words, spoken)) != _bare(number):
         message = f"the number “{titled.words}” is not that of the symbol {symbol}"
         yield of(codes_citation.R103, message, titled.span)
 

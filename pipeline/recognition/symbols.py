@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.akn import iri
-from pipeline.lexicon import Organ
+from pipeline.lexicon import Language, Organ
 from pipeline.lexicon.template import expression
 
 # A/75/399, A/C.1/75/L.43/Rev.1, CCM/CONF/2015/7/Corr.1, S/RES/2532 (2020), A/CONF.157/24 (Part I), A/75/847-S/2021/340;
@@ -23,9 +23,8 @@ _JOINT = re.compile(r"[\-‐‑](?=[A-Z]{1,2}/)")
 _REISSUE = "*"
 _EARLY_PART = re.compile(r"(\d+) [A-Z] (\([^()]+\))")
 
-# the slots of Organ.numbers
+# the slots of Organ.numbers, besides the session
 _NUMBER_SLOTS = {
-    "session": r"(?:E?S[\-‐‑])?\d{1,3}",
     "serial": r"\d{1,4}",
     "year": r"(?:19|20)\d\d",
     "part": r"[A-Z](?:[ \u00a0]?(?:[\-‐‑–]|and|et|y|и|и|和|و)[ \u00a0]?[A-Z])?",
@@ -34,9 +33,26 @@ _NUMBER_SLOTS = {
 }
 
 
-def number_source(organ: Organ) -> str:
-    """An organ's resolution numbers as the source of a regular expression, the longest shape first."""
-    return _shapes_source(organ.numbers)
+def number_source(organ: Organ, spoken: Language | None = None) -> str:
+    """An organ's resolution numbers as the source of a regular expression, the longest shape first.
+
+    `spoken`: with the marks that this language prints for special sessions, دإط-11/6.
+    """
+    return _shapes_source(organ.numbers, _marks(spoken) if spoken else ())
+
+
+def _marks(spoken: Language) -> tuple[str, ...]:
+    return tuple(form for mark, forms in spoken.special_sessions.items() if mark for form in forms if form != mark)
+
+
+def as_symbol(number: str, spoken: Language) -> str:
+    """A printed number with the mark of its special session as symbols have it: دإط-11/6 is ES-11/6."""
+    plain = tidy(number)
+    for mark, forms in spoken.special_sessions.items():
+        for form in forms if mark else ():
+            if plain.startswith(form):
+                return mark + plain[len(form) :]
+    return plain
 
 
 def is_number_of(number: str, organ: Organ) -> bool:
@@ -64,9 +80,11 @@ def _works(organ: Organ) -> re.Pattern[str]:
     return re.compile(_shapes_source(organ.works) if organ.works else "(?!)")
 
 
-def _shapes_source(given: tuple[str, ...]) -> str:
+def _shapes_source(given: tuple[str, ...], marks: tuple[str, ...] = ()) -> str:
     shapes = sorted(given, key=len, reverse=True)
-    return f"(?:{'|'.join(_unnamed(expression(shape, _NUMBER_SLOTS)) for shape in shapes)})"
+    special = "".join(f"{re.escape(mark.rstrip('-'))}[\\-‐‑]|" for mark in sorted(marks, key=len, reverse=True))
+    slots = {**_NUMBER_SLOTS, "session": rf"(?:{special}E?S[\-‐‑])?\d{{1,3}}"}
+    return f"(?:{'|'.join(_unnamed(expression(shape, slots)) for shape in shapes)})"
 
 
 @cache

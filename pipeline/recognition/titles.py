@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.lexicon import Organ
+from pipeline.lexicon import Language, Organ
 from pipeline.model.build import plain
 from pipeline.recognition import wordings
 from pipeline.recognition.formula import is_formula, is_stranger
@@ -18,12 +18,12 @@ from pipeline.recognition.symbols import number_source
 
 
 def numbered_title(line: Line, scene: Scene) -> Item | None:
-    """75/62. Implementation of the Convention on Cluster Munitions · 75/101 A-B. … · ES-11/4. … · WHA74.5 …"""
+    """75/62. Implementation of the Convention on Cluster Munitions · 75/101 A-B. … · ES-11/4. … · دإط-11/6 … · WHA74.5 …"""
     if not line.words[:1].isalnum():
         return None
     content = line_of(line.passage.inlines)
     words = plain(content)
-    found = _numbered(scene.organ).fullmatch(words)
+    found = _numbered(scene.organ, scene.language).fullmatch(words)
     if not found:
         return None
     places = (Place(*found.span("number"), "docNumber"), Place(*found.span("title"), "docTitle", "resolutionTitle"))
@@ -32,7 +32,7 @@ def numbered_title(line: Line, scene: Scene) -> Item | None:
 
 def title(line: Line, scene: Scene) -> Item | None:
     """A title without a number, between the masthead and the formula; or the one that follows a number on a line of its own."""
-    follows_number = bool(_numbered(scene.organ).fullmatch(scene.before)) and not _has_title(scene)
+    follows_number = bool(_numbered(scene.organ, scene.language).fullmatch(scene.before)) and not _has_title(scene)
     opens_text = is_formula(scene.after, scene.language.tag, None) or is_stranger(scene.after, scene.later, scene)
     submitted = scene.kind in _SUBMITTED and _is_submission(scene)
     if (
@@ -85,13 +85,13 @@ def statement(line: Line, scene: Scene) -> Item | None:
 
 
 def _has_title(scene: Scene) -> bool:
-    found = _numbered(scene.organ).fullmatch(scene.before)
+    found = _numbered(scene.organ, scene.language).fullmatch(scene.before)
     return bool(found and found["title"])
 
 
 @cache
-def _numbered(organ: Organ) -> re.Pattern[str]:
-    return re.compile(rf"(?P<number>{number_source(organ)})(?:[ ]?[.．:：–—-])?(?:[ \u00a0]+(?P<title>\S.*))?")
+def _numbered(organ: Organ, spoken: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?P<number>{number_source(organ, spoken)})(?:[ ]?[.．:：–—-])?(?:[ \u00a0]+(?P<title>\S.*))?")
 
 
 TITLE_RULES: tuple[Rule, ...] = (numbered_title, statement, title)

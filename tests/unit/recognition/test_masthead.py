@@ -21,6 +21,7 @@ from pipeline.recognition.masthead import (
     lines_of,
     session_number,
 )
+from pipeline.recognition.symbols import as_symbol
 
 Said = tuple[str, str, str]
 
@@ -260,3 +261,19 @@ def test_a_title_of_an_agenda_item_that_runs_over_two_lines_is_one() -> None:
     assert list(marks(one.content)) == [("agendaItemTitle", "", "Credentials: report of the Committee")]
     apart = more._replace(spans=(Span("s", 7),))
     assert joined_titles([title, apart]) == (title, apart)
+
+
+@pytest.mark.parametrize(
+    ("tag", "printed", "symbol"),
+    [
+        ("ar", "دإط-11/6", "ES-11/6"),
+        ("ar", "دإ-31/2", "S-31/2"),
+        ("ar", "75/62", "75/62"),
+        ("en", "ES‑11/6", "ES-11/6"),
+    ],
+)
+def test_a_number_of_a_special_session_is_that_of_its_symbol(tag: str, printed: str, symbol: str) -> None:
+    assert as_symbol(printed, language(tag)) == symbol
+    rule, item = first(TITLE_RULES, f"{printed} مبادئ الميثاق", Scene(language(tag), organ("unga"))) or ("", None)
+    assert rule == "numbered_title" and item is not None
+    assert [(role, words) for role, _, words in marks(item.content)][0] == ("docNumber", printed)
