@@ -72,11 +72,17 @@ class VolumePart:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """Documents to be bound as one file, at least one, in this order; `title` "": the writer's word for a collection of resolutions."""
+    """Documents to be bound as one file, at least one, in this order.
+
+    title   "": the writer's word for a collection of resolutions
+    pages   on which page the entries of the contents begin, by their names in `pipeline.galley.book`, for a writer that cannot know itself
+            because the reader's program sets the pages; empty where nobody can tell
+    """
 
     parts: tuple[VolumePart, ...]
     title: str = ""
     subtitle: str = ""
+    pages: Mapping[str, int] = field(default_factory=dict)
 
 
 class Reader(Protocol):
@@ -117,4 +123,16 @@ class Binder(Protocol):
 
     def bind(self, volume: Volume, options: Any) -> Written:
         """One file of all documents; None where any of them fails (a diagnostic of severity error says why)."""
+        ...
+
+
+@runtime_checkable
+class Paginator(Protocol):
+    """A writer that sets pages and can say beforehand where each entry of a volume's contents will begin. Optional."""
+
+    name: str
+    Options: type[Any]
+
+    def paginate(self, volume: Volume, options: Any) -> Mapping[str, int]:
+        """Pages by the names of the entries; nothing where the volume cannot be set."""
         ...

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import traceback
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 
 from pipeline import formats
 from pipeline.batch import taking
 from pipeline.batch.converting import converted, detected, internal
 from pipeline.batch.job import Job, Outcome, Settings, Status
 from pipeline.batch.misuse import Misuse
-from pipeline.batch.options import chosen
+from pipeline.batch.options import chosen, names
 from pipeline.batch.request import known
 from pipeline.batch.saving import refused, save
 from pipeline.batch.showing import shown
@@ -29,7 +29,7 @@ from pipeline.diagnostics import (
 )
 from pipeline.galley.book import origin
 from pipeline.model import Span
-from pipeline.ports import Binder, Volume, VolumePart, Written
+from pipeline.ports import Binder, Paginator, Volume, VolumePart, Written
 
 STANDARD_OUTPUT = "-"
 _NAMED = 4  # documents that a message names, at most
@@ -205,9 +205,24 @@ def _written(plan: BookPlan, parts: tuple[VolumePart, ...]) -> Written:
     request = plan.request
     try:
         volume = Volume(parts, request.title, request.subtitle)
+        volume = replace(volume, pages=_pages(plan, volume))
         return plan.binder.bind(volume, chosen(plan.binder, plan.settings.options))
     except Exception as fault:  # a guest's writer may break in any way
         return Written(None, (internal(shown(request.output), fault, f" in the writer {plan.binder.name}"),))
+
+
+def _pages(plan: BookPlan, volume: Volume) -> Mapping[str, int]:
+    """The pages of the contents, for a binder that sets none, from one that does: on the same paper they fall alike, or nearly."""
+    if isinstance(plan.binder, Paginator):
+        return {}
+    usable = (formats.writer(one.name) for one in formats.writers() if not one.broken)
+    paginator = next((writer for writer in usable if isinstance(writer, Paginator)), None)
+    if paginator is None:
+        return {}
+    wanted = chosen(plan.binder, plan.settings.options)
+    known = {"paper", "masthead"} & {field.name for field in fields(wanted)}
+    same = {name: str(getattr(wanted, name)) for name in known & names(paginator)}
+    return paginator.paginate(volume, formats.options(paginator, same))
 
 
 def _shared_out(outcomes: list[Outcome], numbers: list[int], found: Diagnostics) -> tuple[list[Outcome], Diagnostics]:

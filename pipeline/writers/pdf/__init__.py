@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.model import Document
     from pipeline.ports import Media, Volume, Written
 
@@ -56,3 +58,9 @@ class PdfWriter:
         from pipeline.writers.pdf.book import make
 
         return make(volume, options)
+
+    def paginate(self, volume: Volume, options: PdfOptions) -> Mapping[str, int]:
+        """On which page each entry of the contents begins."""
+        from pipeline.writers.pdf.book import paginate
+
+        return paginate(volume, options)

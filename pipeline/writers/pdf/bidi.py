@@ -27,11 +27,14 @@ _TOUCHING = 0.05
 _MIRRORED = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
 
-def visual(line: Line, width: float, rtl: bool) -> Line:
-    """A line as it is drawn in a box of `width`; a line without right-to-left letters in a left-to-right paragraph stays."""
+def visual(line: Line, width: float, rtl: bool, foreign: bool = False) -> Line:
+    """A line as it is drawn in a box of `width`; a line without right-to-left letters in a left-to-right paragraph stays.
+
+    `foreign`: a line left in another script ("8 December 2025" in an Arabic masthead) keeps its own order at its place.
+    """
     if not rtl and not any(RIGHT_TO_LEFT.search(segment.text) for segment in line.segments):
         return line
-    segments = [drawn for chunk in _chunks(line.segments) for drawn in _drawn(chunk, line.spread, width, rtl)]
+    segments = [drawn for chunk in _chunks(line.segments) for drawn in _drawn(chunk, line.spread, width, rtl, foreign)]
     return line._replace(segments=tuple(segments))
 
 
@@ -65,8 +68,9 @@ def _chunks(segments: tuple[Segment, ...]) -> Iterator[list[Segment]]:
         yield chunk
 
 
-def _drawn(chunk: list[Segment], spread: float, width: float, rtl: bool) -> list[Segment]:
-    levels = iter(_levels("".join(segment.text for segment in chunk), rtl))
+def _drawn(chunk: list[Segment], spread: float, width: float, rtl: bool, foreign: bool) -> list[Segment]:
+    text = "".join(segment.text for segment in chunk)
+    levels = iter([2] * len(text) if foreign else _levels(text, rtl))
     stretches = [
         _Stretch(word, level, segment)
         for segment in chunk

@@ -225,7 +225,7 @@ def _placing(slug: Slug, there: Known, words: Language) -> Iterator[tuple[str, S
     if at > 0 and whole[:at].split() == there.publisher.split() and whole[at:].strip() == there.symbol:
         yield "publisher", replace(slug, content=strip(cut(slug.content, 0, at)))
         yield "symbol", replace(slug, content=strip(cut(slug.content, at)), eid="")
-    elif place := _place(slug, there, words):
+    elif place := (slug.place if slug.place != "head" else "") or _place(slug, there, words):
         yield place, slug
 
 

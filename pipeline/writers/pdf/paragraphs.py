@@ -11,11 +11,13 @@ from pipeline.diagnostics.codes_pdf import W200, W201, W202, W204, W205
 from pipeline.galley.inlines import Run, runs
 from pipeline.galley.links import address
 from pipeline.galley.slugs import GalleyNote, Slug
+from pipeline.model.build import plain
 from pipeline.writers.pdf import fonts
 from pipeline.writers.pdf.bidi import visual
 from pipeline.writers.pdf.blocks import Block, Bookmark, Footnote, LineStrip
 from pipeline.writers.pdf.han import unspaced
 from pipeline.writers.pdf.lines import Line, Segment, Setting, set_lines
+from pipeline.writers.pdf.shaping import RIGHT_TO_LEFT
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, FRAME, INSET, STEP, Style, for_script, style
 from pipeline.writers.pdf.titles import held_together
@@ -114,7 +116,8 @@ class Setter:
         if marked:
             first = lines[0] if lines else Line(())
             lines = (first._replace(segments=(*marked, *first.segments)), *lines[1:])
-        return tuple(visual(line, box.width, slug.rtl) for line in lines)
+        foreign = slug.rtl and slug.style == "masthead" and not RIGHT_TO_LEFT.search(plain(slug.content))
+        return tuple(visual(line, box.width, slug.rtl, foreign) for line in lines)
 
     def note(self, note: GalleyNote) -> Footnote:
         """A footnote with its mark, and the notes called in it behind it."""
