@@ -15,6 +15,10 @@ from pipeline.batch.sources import STANDARD_INPUT, Found, Gathered
 from pipeline.batch.urls import is_url
 
 
+LONGEST_NAME = 255
+"""Bytes that a file's name can have on the usual file systems."""
+
+
 @dataclass(frozen=True, slots=True)
 class Jobs(Collection[Job]):
     """A job for each source, in their order, the same ones each time.
@@ -35,7 +39,9 @@ class Jobs(Collection[Job]):
 
     def __iter__(self) -> Iterator[Job]:
         formats = tuple(self.suffixes.items())
+        room = LONGEST_NAME - max(map(len, self.suffixes.values()), default=0)
         for one, base in zip(self.found, self.bases, strict=True):
+            base = base if len(base) * 4 <= room else naming.fitting(base, room)
             targets = tuple([Target(name, place(self.target, base, suffix)) for name, suffix in formats])
             given = self.standard_input if one.path == STANDARD_INPUT else None
             yield Job(one.shown, one.path, targets, self.settings, given, mark=one.mark, member=one.member)

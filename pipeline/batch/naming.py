@@ -79,6 +79,20 @@ def key(path: str) -> str:
     return path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
 
 
+def fitting(base: str, room: int) -> str:
+    """The base with its last name cut to `room` bytes, where a file system would refuse it, and told apart by a digest.
+
+    A source may have a name of 255 bytes, which is all that a name can have, and its outputs have longer suffixes.
+    """
+    folder, slash, name = base.rpartition("/")
+    raw = os.fsencode(name)
+    if len(raw) <= room:
+        return base
+    mark = f"~{_digest(name) & 0xFFFFFFFF:08x}"
+    cut = raw[: room - len(mark)].decode("utf-8", "ignore" if _is_text(raw) else "surrogateescape")
+    return f"{folder}{slash}{cut}{mark}"
+
+
 def overwritten(outputs: Iterable[str], sources: Iterable[str]) -> str:
     """The first output that is one of the sources, through links and hard links too; "" where none is."""
     files = {os.path.realpath(source) for source in sources}
@@ -88,6 +102,14 @@ def overwritten(outputs: Iterable[str], sources: Iterable[str]) -> str:
         if real in files or (os.path.exists(real) and _inode(real) in inodes):
             return output
     return ""
+
+
+def _is_text(raw: bytes) -> bool:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _stem(place: str) -> str:

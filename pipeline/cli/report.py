@@ -15,7 +15,7 @@ Examples:
   resolution report night.json
 
 \b
-Exit status: 0 no document failed, 1 some did, 2 there is no report."""
+Exit status: 0 no document failed, 1 some did (or the page could not be written), 2 there is no report."""
 
 _SHOWN = 50
 
@@ -31,7 +31,7 @@ def report(place: str, html: str) -> None:
     OUT is an output folder whose run kept a journal, or a file that `convert --report` wrote.
     """
     from pipeline.batch.report_page import by_code, page, totals
-    from pipeline.batch.saving import save
+    from pipeline.batch.saving import refused, save
 
     found = _read(os.path.join(place, ".resolution", "report.json") if os.path.isdir(place) else place)
     click.echo(f"{found['output']}: " + ", ".join(f"{n} {name}" for name, n in totals(found) if n))
@@ -46,9 +46,14 @@ def report(place: str, html: str) -> None:
         click.echo(f"failed: {one['source']}: {'; '.join(reasons)}")
     if len(failed) > _SHOWN:
         click.echo(f"failed: {len(failed) - _SHOWN} more")
+    whole = True
     if html:
-        save(html, page(found, os.path.dirname(html)))
-    click.get_current_context().exit(1 if failed else 0)
+        try:
+            save(html, page(found, os.path.dirname(html)))
+        except OSError as error:
+            click.echo(str(refused(html, error)), err=True)
+            whole = False
+    click.get_current_context().exit(0 if whole and not failed else 1)
 
 
 def _read(path: str) -> dict[str, Any]:

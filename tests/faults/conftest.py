@@ -71,6 +71,8 @@ class BadReader:
                     os.kill(os.getpid(), signal.SIGKILL)
             case "slow":
                 time.sleep(0.2)
+            case "edit":
+                Path(source.name).write_bytes(rest.replace(b"900", b"901"))
         return formats.reader("markdown").read(type(source)(source.name, rest), options)
 '''
 
