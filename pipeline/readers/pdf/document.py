@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import pypdfium2
@@ -26,6 +27,7 @@ _MOST_PAGES = 2000
 _FEW_LETTERS = 20  # a page: fewer, and pictures, and it is scanned
 _RAISED, _LEVEL = 0.6, 0.05  # of the size: what is raised more belongs to no word before it, less is level
 _BLANK, _RAISED_BLANK = 0.16, 0.4  # of the size: what stands farther off begins a word
+_ACRONYM = re.compile(r"\((?![IVX]{1,4}\))[A-Z]{2,4}\) ")  # "(OMA) e INTERPOL" is no label
 _SAME_PLACE = 2.0  # points
 _RAGGED = 0.3  # of the column: a line of running text that leaves less free may go on over the page
 
@@ -84,7 +86,8 @@ def _flow(pages: Sequence[Sequence[Line]], setting: Measure) -> Iterator[Paragra
     """The paragraphs and tables of the text, those that a page end cut made whole."""
     held: Paragraph | Rows | None = None
     for part in tables(pages, setting):
-        for number, piece in enumerate([part] if isinstance(part, Rows) else paragraphs(part, setting)):
+        pieces: Sequence[Paragraph | Rows] = [part] if isinstance(part, Rows) else paragraphs(part, setting)
+        for number, piece in enumerate(pieces):
             if number == 0 and held is not None and _joined(held, piece, setting):
                 continue
             if held is not None:
@@ -106,15 +109,24 @@ def _joined(held: Paragraph | Rows, part: Paragraph | Rows, setting: Measure) ->
 
 def _goes_on(last: Line, first: Line, setting: Measure) -> bool:
     """Whether a paragraph goes on over the page: its last line is full, and the next one does not begin like a new one."""
-    if labelled(first.text) or abs(last.size - first.size) > 1 or _bold_changes(last, first):
+    if abs(last.size - first.size) > 1 or _bold_changes(last, first):
         return False
-    if not closed(last.text):
+    if labelled(first.text) and (closed(last.text) or not _ACRONYM.match(first.text)):
+        return False
+    if not closed(_level(last)):
         wide = last.end > setting.right - _RAGGED * (setting.right - setting.left)
         return opens_low(first.text) or wide or not setting.room(last, first)
+    if setting.led and not _emphatic(first) and opens_low(first.text):
+        return True  # no paragraph of such a text begins so
     if setting.room(last, first) or (setting.led and _emphatic(first)):
         return False
     plain = not _emphatic(first) and not _emphatic(last)
     return opens_low(first.text) or (plain and (setting.led or last.text[-1:] in ".。"))
+
+
+def _level(line: Line) -> str:
+    """The words of a line without its raised marks: "…, 1" ends in a comma."""
+    return "".join(piece.gap + piece.run.text for piece in line.pieces if piece.raised != 1).strip()
 
 
 def _bold_changes(last: Line, first: Line) -> bool:

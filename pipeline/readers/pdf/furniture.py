@@ -23,11 +23,12 @@ def furniture(pages: Sequence[Sequence[Line]]) -> dict[int, str]:
     """The lines that are furniture, by `id`, each with its reason."""
     aside: dict[int, str] = {}
     again = _again(pages)
+    folios = _folios(pages)
     symbols = frozenset(part for line in (pages[0] if pages else ())[:_MASTHEAD] for part in _symbols(line))
     for number, lines in enumerate(pages):
         for place, line in enumerate(lines):
             edge = min(place, len(lines) - 1 - place) < _EDGE
-            if edge and (reason := _reason(line, place == 0 or place == len(lines) - 1, again)):
+            if edge and (reason := _reason(line, id(line) in folios, again)):
                 aside[id(line)] = reason
             elif number and place == 0 and symbols & _symbols(line):
                 aside[id(line)] = "running head"
@@ -70,12 +71,23 @@ def _key(line: Line) -> str:
     return f"{_FIGURES.sub('0', line.text)}@{round(line.y / 4)}"
 
 
-def _reason(line: Line, outermost: bool, again: frozenset[str]) -> str:
+def _folios(pages: Sequence[Sequence[Line]]) -> frozenset[int]:
+    """The outermost lines that hold nothing but a number, where it is the page's own or one that goes up with the pages."""
+    found: dict[int, list[Line]] = {}
+    for number, lines in enumerate(pages, 1):
+        for line in {id(line): line for line in (*lines[:1], *lines[-1:])}.values():
+            text = " ".join(line.text.split())
+            if _FOLIO.fullmatch(text):
+                found.setdefault(int(_FIGURES.findall(text)[0]) - number, []).append(line)
+    return frozenset(id(line) for offset, lines in found.items() if not offset or len(lines) > 1 for line in lines)
+
+
+def _reason(line: Line, folio: bool, again: frozenset[str]) -> str:
     text = " ".join(line.text.split())
     if _JOB.fullmatch(text) or _FOLIO_JOB.fullmatch(text):
         return "job number"
     if _RECYCLE.search(text) and len(text) < 40:
         return "printer's note"
-    if outermost and _FOLIO.fullmatch(text):
+    if folio:
         return "folio"
     return "running head" if _key(line) in again else ""

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _HEAD = re.compile(r"([^\W\d_]+(?:[-‑][^\W\d_]+)*)[-\u00ad]$")
 _REST = re.compile(r"[^\W\d_]+")
 _TWIN = re.compile(r"\w{1,4} (?:\w{1,20} )?\w{1,20}-\w")
-_SELDOM = 0.03  # of the lines end in a hyphen where a text has its compounds only; where words are cut more of them do
+_SELDOM = 0.06  # of the lines end in a hyphen where a text has its compounds only; where words are cut more of them do
 _SHORT = 4  # letters: a shorter second half that stands nowhere else is the end of a word
 _PREFIX = 5  # letters: a longer first half that stands nowhere else is no prefix ("multi-", "inter-")
 

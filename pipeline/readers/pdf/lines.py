@@ -16,6 +16,8 @@ _RAISED = 0.12  # of the size: a smaller run this far above the base line is rai
 _SMALLER = 0.88
 _BLANK = 0.16  # of the size: a gap this wide between runs is a blank
 _AUTOSPACE = 0.33  # of the size: so much at most stands between Han characters and figures
+_LOOSE = 0.3  # of the size: so loosely may a hyphen of another face stand in its word
+_HYPHENS = "-‑"
 _QUOTES = "“”‘’"
 _COLUMN = 1.6  # of the size: a gap this wide parts columns
 _SMALL = 9.0  # points: a line of nothing but a few signs of this size may be raised marks
@@ -149,7 +151,10 @@ def _gap(pieces: Sequence[Piece], after: Run, size: float, group: Sequence[Run],
         set_apart = all(sign.isalnum() for sign in edge)
         quoted = any(sign in _QUOTES for sign in edge)  # narrower in a Latin face than the room that is left for it
         return " " if wide > (_AUTOSPACE if set_apart else _BLANK) * size and not quoted else ""
-    label = len(pieces) < _FEW and LABEL.fullmatch("".join(piece.run.text for piece in pieces).strip())
+    if (edge[0] in _HYPHENS and edge[1].isalnum()) or (edge[1] in _HYPHENS and edge[0].isalnum()):
+        return " " if wide > _LOOSE * size else ""
+    words = "".join(piece.run.text for piece in pieces).strip() + " "
+    label = len(pieces) < _FEW and (found := LABEL.match(words)) and found.end() == len(words)
     return " " if wide > _BLANK * size or (label and after.text[0].isalpha()) else ""
 
 

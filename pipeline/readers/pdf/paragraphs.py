@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.manuscript.seams import labelled
+from pipeline.manuscript.seams import closed, labelled
 from pipeline.readers.pdf.lines import Line
 from pipeline.readers.pdf.measure import Measure
 from pipeline.readers.pdf.runs import Rule, Sheet
@@ -22,6 +22,7 @@ _PLAIN = re.compile(
     r"(\d{1,3}|[*†‡]{1,3})(?:\s+(?=\S)|(?=[\u3000-\u9fff])|$)"
 )  # 1 Ibid. · 1同上 · 1 before a long address
 _SHORT_RULE = 0.55  # of the page's width: the rule above notes is shorter than the text
+_DASHES = "-–—"
 _ENDS = ".;:,!?…”»。；：，！？؛،؟"
 
 
@@ -190,7 +191,8 @@ def _begins(before: Paragraph, line: Line, room: bool, setting: Measure) -> bool
         return False
     moved = abs(last.x - line.x) > _SHIFT * line.size and not _centred(last, line)
     other = _bold(last) != _bold(line) or (moved and not _bold(line))
-    return labelled(line.text) or other or (not setting.spaced and last.text[-1:] in _ENDS)
+    label = labelled(line.text) and (line.text[0] not in _DASHES or closed(last.text))  # "10 membres" / "– 5 membres …"
+    return label or other or (not setting.spaced and last.text[-1:] in _ENDS)
 
 
 def _outside(line: Line, setting: Measure) -> bool:

@@ -99,7 +99,7 @@ def _join(leaves: list[Leaf], before: Line, after: Line, known: Hyphens, cell: b
         return
     right = after.pieces[0].run.text.lstrip()
     if (
-        _unparted(text, right)
+        _unparted(text, right, before)
         or _in_han(text, right, before, after)
         or (cell and known.broken(before.text, after.text))
     ):
@@ -116,10 +116,11 @@ def _join(leaves: list[Leaf], before: Line, after: Line, known: Hyphens, cell: b
         )
 
 
-def _unparted(text: str, right: str) -> bool:
+def _unparted(text: str, right: str, before: Line) -> bool:
     """Whether a line ended within a word at a dash or a stroke: "2011–" / "2020", "2021" / "-2030", "GC(67)/" / "RES/8"."""
-    if text[-1:] in _BREAKS and not text[-2:-1].isspace():
-        return right[:1].isalnum()
+    last = before.pieces[-1].run.text
+    if text[-1:] in _BREAKS:
+        return right[:1].isalnum() and last[-1:] == text[-1] and not before.text[-2:-1].isspace()
     return right[:1] in _HYPHENS and right[1:2].isalnum() and text[-1:].isalnum()
 
 

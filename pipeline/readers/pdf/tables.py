@@ -109,7 +109,11 @@ def _hangs(rows: Sequence[_Row], place: int, bands: Sequence[Band], setting: Mea
     if row.several or not _fits(row.line, bands):
         return False
     if row.line.page != above.line.page:
-        return opens_low(row.line.text) and not closed(above.line.text)
+        right = max(
+            one.line.end for one in rows[:place] if one.line.page == above.line.page and one.line.x == above.line.x
+        )
+        room = setting.room(above.line, row.line, right)
+        return opens_low(row.line.text) and not closed(above.line.text) and not room
     return not setting.gap(above.line, row.line)
 
 
