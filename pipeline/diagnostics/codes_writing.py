@@ -37,6 +37,27 @@ W006 = Code(
     "They were added as the built-in layout has them, on the template's own Normal.",
     "Define styles of these names in the template to give them its look.",
 )
+W007 = Code(
+    "W007",
+    Severity.WARNING,
+    "A table is too wide for the page.",
+    "It was set in smaller type, in the whole width of the page; words that did not fit their column even so are broken between two letters.",
+    "Divide the table, or turn its rows into columns.",
+)
+W008 = Code(
+    "W008",
+    Severity.WARNING,
+    "A word is longer than the line.",
+    "It is broken between two letters to stay on the page; nothing is lost, but it looks odd.",
+    "Check whether a blank is missing.",
+)
+W009 = Code(
+    "W009",
+    Severity.INFO,
+    "A note is longer than a page.",
+    "It goes on at the foot of the pages that follow.",
+    "Nothing, if the note is meant so; else shorten it, or make an annex of it.",
+)
 W004 = Code(
     "W004",
     Severity.WARNING,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.akn import iri
 from pipeline.akn.names import DOCUMENTS
@@ -23,13 +23,13 @@ LONGEST = 255  # Word's and python-docx's limit
 class Properties:
     """Core properties, and custom ones by name."""
 
-    title: str
-    author: str
-    language: str
-    subject: str
-    keywords: str
-    created: datetime.date | None
-    custom: Mapping[str, str]
+    title: str = ""
+    author: str = ""
+    language: str = ""
+    subject: str = ""
+    created: datetime.date | None = None
+    keywords: str = ""
+    custom: Mapping[str, str] = field(default_factory=dict)
 
 
 def properties(document: Document, galley: Galley) -> Properties:
@@ -49,8 +49,8 @@ def properties(document: Document, galley: Galley) -> Properties:
         running.publisher,
         region(galley.lang),
         running.symbol,
-        "; ".join(keyword.shown for keyword in meta.keywords),
         meta.date,
+        "; ".join(keyword.shown for keyword in meta.keywords),
         {name: word for name, word in known.items() if word},
     )
 

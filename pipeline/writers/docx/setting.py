@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.diagnostics import Diagnostic, Diagnostics, of
-from pipeline.diagnostics.codes_writing import W002, W003, W004
+from pipeline.diagnostics.codes_writing import W002, W003, W004, W007, W008, W009
 from pipeline.galley.inlines import Run, runs
 from pipeline.galley.slugs import Galley, GalleyCell, Slug
 from pipeline.model.build import plain
@@ -18,10 +18,12 @@ from pipeline.writers.docx.numbering import OWN, Lists, Numbering
 from pipeline.writers.docx.paragraphs import paragraph_xml, style_id
 from pipeline.writers.docx.runs import Ink, left_to_right, look, runs_xml, text_xml
 from pipeline.writers.docx.scripts import Script
-from pipeline.writers.docx.tables import EMPTY, table_xml, too_broad
+from pipeline.writers.docx.strains import longer_than_a_page, overlong
+from pipeline.writers.docx.tables import EMPTY, Fit, fit, table_xml, too_broad
 from pipeline.writers.docx.titles import block
 
 _END_RULE = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr></w:p>'
+_QUOTED = 30  # letters of an overlong word that are shown
 Picture = Callable[[str, str], str]  # key and description to XML; "" for a picture that cannot be shown
 
 
@@ -56,7 +58,7 @@ class Setting:
         self._bookmarks = bookmark_names([*names, *(slug.eid for slug in _all(galley.slugs)), *self._notes])
         self._count = 0
         self._lost_pictures: dict[str, None] = {}
-        self._broad: list[Diagnostic] = []
+        self._strained: list[Diagnostic] = []
         self.text_links = Links(self._bookmarks)
         self.note_links = Links(self._bookmarks)
 
@@ -85,12 +87,17 @@ class Setting:
     def diagnostics(self) -> Diagnostics:
         lost = {**self.text_links.lost, **self.note_links.lost}
         pictures = tuple(of(W002, f"picture “{key}” is not shown") for key in self._lost_pictures)
-        return (*pictures, *(of(W004, f"nothing has the identifier of “{target}”") for target in lost), *self._broad)
+        long = longer_than_a_page(self._galley.notes, self._layout)
+        notes = tuple(of(W009, f"note {note.number} will go on over the page", eid=note.eid) for note in long)
+        nowhere = (of(W004, f"nothing has the identifier of “{target}”") for target in lost)
+        return (*pictures, *nowhere, *self._strained, *notes)
 
     def _slug(self, slug: Slug, follows: str = "") -> str:
         """A paragraph or a table; `follows` is the style of what stands above."""
         if slug.rows:
             return self._table(slug)
+        if word := overlong(slug, self._layout):
+            self._strained.append(of(W008, f"“{word[:_QUOTED]}…” has {len(word)} letters", eid=slug.eid))
         place, style = self._lists.place(slug), style_id(slug, follows)
         label = "" if place or not slug.num else self._label(slug)
         inner = self._bookmark(slug.eid) + label + self._runs(slug, self._ink(slug))
@@ -136,36 +143,42 @@ class Setting:
         elif slug.eid:
             above = self._bookmark(slug.eid)
         if too_broad(slug.rows):
-            self._broad.append(of(W003, "Word takes 63 columns at most; the cells are set as paragraphs", eid=slug.eid))
-            return above + "".join(self._cell(cell, False, False) for row in slug.rows for cell in row)
-        return above + table_xml(slug.rows, self._layout.frame, slug.rtl, self._cell, self._layout.edge) + EMPTY
+            self._strained.append(
+                of(W003, "Word takes 63 columns at most; the cells are set as paragraphs", eid=slug.eid)
+            )
+            return above + "".join(
+                self._cell(cell, "TableText", "", self.text_links) for row in slug.rows for cell in row
+            )
+        return above + self._rows(slug, fit(slug.rows, self._layout.frame, self._layout.edge), self.text_links) + EMPTY
 
-    def _cell(self, cell: GalleyCell, head: bool, flush_right: bool) -> str:
-        parts = [self._cell_slug(slug, head or cell.head, flush_right) for slug in cell.slugs]
+    def _rows(self, slug: Slug, fitted: Fit, links: Links) -> str:
+        """The table itself; one that had to be squeezed is told."""
+        if fitted.small:
+            torn = ", and has words that are broken" if fitted.torn else ""
+            self._strained.append(of(W007, f"it has {len(fitted.widths)} columns{torn}", eid=slug.eid))
+
+        def cell(inner: GalleyCell, head: bool, flush_right: bool) -> str:
+            style = f"{'TableHead' if head or inner.head else 'TableText'}{'Small' if fitted.small else ''}"
+            return self._cell(inner, style, "right" if flush_right else "", links)
+
+        return table_xml(slug.rows, fitted, slug.rtl, cell)
+
+    def _cell(self, cell: GalleyCell, style: str, justify: str, links: Links) -> str:
+        parts = [self._cell_slug(slug, style, justify, links) for slug in cell.slugs]
         return "".join(parts) if parts and not cell.slugs[-1].rows else "".join(parts) + EMPTY
 
-    def _cell_slug(self, slug: Slug, head: bool, flush_right: bool, links: Links | None = None) -> str:
+    def _cell_slug(self, slug: Slug, style: str, justify: str, links: Links) -> str:
         if slug.rows:
             return self._nested_table(slug, links)
         label = self._label(slug) if slug.num else ""
         inner = self._bookmark(slug.eid) + label + self._runs(slug, self._ink(slug, links))
-        style = "TableHead" if head else "TableText"
-        return paragraph_xml(
-            replace(slug, keep_next=False),
-            style,
-            None,
-            inner,
-            self._next() if slug.change else 0,
-            "right" if flush_right else "",
-        )
+        change = self._next() if slug.change else 0
+        return paragraph_xml(replace(slug, keep_next=False), style, None, inner, change, justify)
 
-    def _nested_table(self, slug: Slug, links: Links | None) -> str:
-        def cell(inner: GalleyCell, head: bool, flush_right: bool) -> str:
-            parts = [self._cell_slug(part, head or inner.head, flush_right, links) for part in inner.slugs]
-            return "".join(parts) if parts and not inner.slugs[-1].rows else "".join(parts) + EMPTY
-
-        caption = self._cell_slug(replace(slug, rows=()), False, False, links) if slug.content else ""
-        return caption + table_xml(slug.rows, self._layout.body // 2, slug.rtl, cell, 0)
+    def _nested_table(self, slug: Slug, links: Links) -> str:
+        """A table in a cell or a note, half as wide as the body."""
+        caption = self._cell_slug(replace(slug, rows=()), "TableText", "", links) if slug.content else ""
+        return caption + self._rows(slug, fit(slug.rows, self._layout.body // 2, 0), links)
 
     def _note(self, numbered: Numbered) -> str:
         """A note's paragraphs, its mark before the first, then the notes that it calls itself."""

@@ -91,6 +91,8 @@ def _table(layout: Layout) -> tuple[Named, ...]:
         Named("Caption", "caption", "ResolutionText", bold=True, justify="left", before=120, keep_next=True, keep_lines=True, built_in=True),
         Named("TableText", "Table Text", size=18, after=0, before=0, line=220),
         Named("TableHead", "Table Head", "TableText", size=16, italic=True, keep_next=True),
+        Named("TableTextSmall", "Table Text Small", "TableText", size=12, line=150),
+        Named("TableHeadSmall", "Table Head Small", "TableHead", size=11, line=150),
         Named("FootnoteText", "footnote text", size=17, indent=Indent(edge + STEP, -STEP), right=edge, justify="both", after=0, line=200, built_in=True, tabs=(edge + STEP,)),
         Named("Header", "header", after=0, built_in=True),
         Named("Footer", "footer", after=0, built_in=True),

@@ -50,7 +50,7 @@ def block(slug: Slug, style: str, script: Script, layout: Layout = OFFICIAL) -> 
         return None
     indent, right, size = shape_of(style, layout)
     height = script.half_points(size)
-    hang = max(_width(slug.num, height) + _GAP, -indent.first) if slug.num and indent.first < 0 else -indent.first
+    hang = max(measured(slug.num, height) + _GAP, -indent.first) if slug.num and indent.first < 0 else -indent.first
     wider = hang + indent.first  # "2029/14." takes more room than "75/62."
     dated = offset(slug.content, "docDate") if slug.style == "adoption" else -1
     by = edge(runs(slug.content), layout.frame - indent.left - wider - right, height, style == "CompositeTitle", dated)
@@ -72,8 +72,8 @@ def edge(line: tuple[Run, ...], room: int, size: int, capitals: bool = False, be
         size = size * 4 // 5
     if "\n" in text or not _FEWEST <= len(words) <= _MOST or any(letter >= _FIRST_EAST_ASIAN for letter in text):
         return 0
-    measures = [_width(word.upper() if capitals else word, size) for word in words]
-    blank = _width(" ", size)
+    measures = [measured(word.upper() if capitals else word, size) for word in words]
+    blank = measured(" ", size)
     count = len(_lines(measures, blank, room))
     if count < 2:
         return 0
@@ -126,6 +126,6 @@ def _lines(measures: list[int], blank: int, width: int) -> tuple[int, ...]:
     return (*ends, len(measures))
 
 
-def _width(word: str, size: int) -> int:
+def measured(word: str, size: int) -> int:
     """A word's width in twips; `size` in half-points."""
     return round(sum(_WIDTHS.get(letter, 500) for letter in word) * size * _WIDENED / 100) + _SPACED * len(word)

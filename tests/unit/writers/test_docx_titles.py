@@ -10,7 +10,7 @@ from pipeline.model import Mark, Text
 from pipeline.model.build import inlines, text
 from pipeline.writers.docx.scripts import ALPHABETIC
 from pipeline.writers.docx.styles import shape_of
-from pipeline.writers.docx.titles import _lines, _width, block, edge
+from pipeline.writers.docx.titles import _lines, block, edge, measured
 
 ADOPTED = "Resolution adopted by the General Assembly on "
 
@@ -19,7 +19,7 @@ def lines(words: str, room: int, size: int, before: int = -1) -> list[str]:
     """The lines that Word will make of the narrowed block, by the same widths."""
     parts = words.split()
     width = room - edge((Run(words),), room, size, before=before)
-    ends = _lines([_width(part, size) for part in parts], _width(" ", size), width)
+    ends = _lines([measured(part, size) for part in parts], measured(" ", size), width)
     return [" ".join(parts[a:b]) for a, b in zip((0, *ends[:-1]), ends, strict=True)]
 
 
