@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.galley.direction import rtl, tag
 from pipeline.galley.emphasis import emphasize
-from pipeline.galley.furnishing import masthead_style, running, split_number
+from pipeline.galley.furnishing import masthead_place, masthead_style, running, split_number
 from pipeline.galley.inlines import marks
 from pipeline.galley.slugs import Galley, Slug
 from pipeline.galley.walk import Place, Walk, spoken
@@ -62,7 +62,9 @@ def _document(document: Document, walk: Walk, level: int) -> Iterator[Slug]:
 def _masthead(lines: tuple[Para, ...], walk: Walk, place: Place) -> Iterator[Slug]:
     for para in lines:
         style = para.role if para.role != "text" else masthead_style(para.content)
-        yield from walk.line(para.content, style, spoken(para, place), eid=para.eid)
+        where = masthead_place(para.content) if style == "masthead" else ""
+        slugs = walk.line(para.content, style, spoken(para, place), eid=para.eid)
+        yield from (replace(slug, place=where) for slug in slugs) if where else slugs
 
 
 def _title(document: Document, walk: Walk, place: Place, level: int) -> Iterator[Slug]:

@@ -48,6 +48,23 @@ def _apart(mark: Mark, content: Inlines) -> bool:
     return known or (mark.role != "docType" and plain(mark.content).strip() == plain(content).strip())
 
 
+def masthead_place(content: Inlines) -> str:
+    """Where a line of the masthead's head stands, as `Slug.place` says: by its marks, whatever language or spelling it is in.
+
+    Arabic files have "Distr.: General" in English and the publisher's name stretched ("الأمــم المتحـدة"): words would not tell.
+    """
+    words, found = plain(content).strip(), list(marks(content))
+    publisher = any(mark.role == "docAuthority" and mark.value == "publisher" for mark in found)
+    symbol = any(mark.role == "docNumber" and mark.value == "symbol" for mark in found)
+    if publisher or symbol:
+        return "head" if publisher and symbol else "publisher" if publisher else "symbol"
+    whole = [mark for mark in found if plain(mark.content).strip() == words]
+    if any(mark.role == "docAuthority" for mark in whole):
+        return "organ"
+    issued = any(mark.role == "docDate" and mark.capacity != "adoptionDate" for mark in whole)
+    return "column" if issued or any(mark.role == "docStatus" for mark in found) else ""
+
+
 def split_number(content: Inlines) -> tuple[str, Inlines]:
     """A title's printed number and the rest: "75/62. Implementation …" gives "75/62." and the title, so that it can hang.
 

@@ -61,6 +61,8 @@ class Slug:
     rows       a table; `style` is then "caption"
     quoted     how many quotations the slug stands in: each is set one step further in
     change     the whole paragraph was inserted or deleted; its words are then in a `Change` too
+    place      of a line with the style "masthead", by its marks: "publisher", "symbol", "head" (both in one line), "organ" or
+               "column" (distribution, date of issue); "" where the marks tell none
 
     The members of a composite have the style "part" for the letter and "title" with depth 1 for the title.
     """
@@ -79,6 +81,7 @@ class Slug:
     rows: tuple[tuple[GalleyCell, ...], ...] = ()
     quoted: int = 0
     change: ChangeMark | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.galley.inlines import marks
 from pipeline.galley.slugs import Galley, Slug
 from pipeline.model.build import cut, plain, strip
 from pipeline.writers.docx.geometry import EMBLEM, Indent
@@ -75,12 +74,12 @@ def halves(slug: Slug, before: str) -> tuple[Slug, Slug]:
 
 
 def _place(slug: Slug, galley: Galley) -> str:
+    """By its marks; of a text without them, by the words."""
+    if slug.place:
+        return slug.place
     words, running = " ".join(plain(slug.content).split()), galley.running
-    symbol = bool(running.symbol) and words.endswith(running.symbol)
-    if symbol and words != running.symbol:
-        return "head"
-    if symbol or any(mark.role == "docNumber" and mark.value == "symbol" for mark in marks(slug.content)):
-        return "symbol"
+    if running.symbol and words.endswith(running.symbol):
+        return "symbol" if words == running.symbol else "head"
     if words and words == running.publisher:
         return "publisher"
     return "organ" if words and words == running.organ else "column"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.akn import eids
 from pipeline.galley.direction import rtl, tag
-from pipeline.galley.furnishing import masthead_style, running, short_title
+from pipeline.galley.furnishing import masthead_place, masthead_style, running, short_title
 from pipeline.galley.inlines import marks
 from pipeline.galley.slugs import Running
 from pipeline.manuscript.passages import Furniture
@@ -122,15 +122,12 @@ def _heading(styles: list[str]) -> int:
 
 def _place(content: Inlines, heads: Running) -> str:
     """Where a line of the masthead's head stands: publisher and symbol in one line or each in its own, the organ, the rest."""
+    if place := masthead_place(content):
+        return "line" if place == "column" else place
     words = " ".join(plain(content).split())
-    roles = {(mark.role, mark.value) for mark in marks(content)}
-    if heads.symbol and words.endswith(heads.symbol) and words != heads.symbol:
-        return "head"
-    if words == heads.symbol or ("docNumber", "symbol") in roles:
-        return "symbol"
-    if words == heads.publisher or ("docAuthority", "publisher") in roles:
-        return "publisher"
-    return "organ" if words == heads.organ else "line"
+    if heads.symbol and words.endswith(heads.symbol):
+        return "symbol" if words == heads.symbol else "head"
+    return "publisher" if words == heads.publisher else "organ" if words == heads.organ else "line"
 
 
 def _title(document: Document, setting: Setting, level: int, name: str) -> Iterator[str]:
