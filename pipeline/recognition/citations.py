@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from urllib.parse import unquote
 
 from pipeline.akn import iri
 from pipeline.diagnostics import Diagnostic, Diagnostics, codes_citation, of
 from pipeline.lexicon import Language, Organ
-from pipeline.model import WRAPPERS, Document, Inlines, Mark, Ref, Spans
-from pipeline.model.build import plain
+from pipeline.model import WRAPPERS, Document, Inline, Inlines, Mark, Ref, Spans
+from pipeline.model.build import plain, rewrap
 from pipeline.recognition.cited_numbers import out_of_session
 from pipeline.recognition.citing import Citation, citations_in
 from pipeline.recognition.marking import Place, referred
@@ -18,6 +20,9 @@ from pipeline.recognition.symbols import address, has_work, symbol_of, whole
 from pipeline.recognition.treaties import treaties_in
 from pipeline.recognition.walking import over
 
+_OFFICIAL = re.compile(
+    r"https?://(?:www\.)?(?:undocs\.org|docs\.un\.org)/(?:(?:ar|en|es|fr|ru|zh)/)?(?P<symbol>[A-Z].*)"
+)
 _FIGURE = re.compile(r"\d")
 _OWN = frozenset({"docNumber", "agendaItem", "session"})
 """Marks whose words are the text's own identity, not a citation."""
@@ -26,7 +31,7 @@ _OWN = frozenset({"docNumber", "agendaItem", "session"})
 def resolve(document: Document, language: Language, organ: Organ) -> tuple[Document, Diagnostics]:
     """The document with its citations as references, its treaties marked, and what is contradictory about them.
 
-    A reference that has a live target stays as it is.
+    A reference that has a live target stays as it is, but for the official address of what it stands on.
     """
     desk = _Desk(language, organ)
     return over(document, desk.inlines), tuple(desk.found)
@@ -50,7 +55,8 @@ class _Desk:
             return content
         taken = _taken(content)
         places = [Place(c.start, c.end, target=self.target(c, spans)) for c in cited]
-        return referred(content, _apart([*places, *treaties], taken))
+        settled = {p.start: (p, self.address(one)) for p, one in zip(places, cited, strict=True) if one.organ}
+        return referred(_settled(content, settled) if taken else content, _apart([*places, *treaties], taken))
 
     def target(self, cited: Citation, spans: Spans) -> str:
         """A dated resolution or decision whose number has a settled IRI: the work; else the document's address."""
@@ -59,7 +65,12 @@ class _Desk:
         self.check(cited, spans)
         if cited.on and has_work(cited.number, cited.organ):
             return iri.resolution(cited.organ.slug, cited.number, cited.on)
-        return address(symbol_of(whole(cited.number), cited.organ, "decision" if cited.decision else "resolution"))
+        return self.address(cited)
+
+    def address(self, cited: Citation) -> str:
+        """Where a cited resolution or decision is kept."""
+        kind = "decision" if cited.decision else "resolution"
+        return address(symbol_of(whole(cited.number), cited.organ, kind)) if cited.organ else address(cited.symbol)
 
     def check(self, cited: Citation, spans: Spans) -> None:
         """One resolution has one date, and a number with a year lies in that year."""
@@ -79,6 +90,35 @@ class _Desk:
         if out_of_session(cited.number, cited.organ, cited.on):
             message = f"resolution {cited.number} is cited as of {cited.on.isoformat()}, a day outside its session"
             self.found.append(of(codes_citation.R112, message, place))
+
+
+def _settled(content: Inlines, cited: Mapping[int, tuple[Place, str]], at: int = 0) -> Inlines:
+    """The content (`cited` by where they begin) with those of its links that lead to the official address of what they stand on leading to the work.
+
+    A printed page can only link to an address, so that a resolution cited with its date comes back from Word or a browser so.
+    """
+    out: list[Inline] = []
+    for part in content:
+        end = at + len(plain((part,)))
+        if isinstance(part, Ref):
+            place, kept = cited.get(at, (None, ""))
+            if place and end <= place.end and _leads(part, kept):
+                part = replace(part, target=place.target)
+        elif isinstance(part, WRAPPERS):
+            part = rewrap(part, _settled(part.content, cited, at))
+        out.append(part)
+        at = end
+    return tuple(out)
+
+
+def _leads(link: Ref, kept: str) -> bool:
+    """Whether a link leads to this address, in any language and at either of its hosts."""
+    found, known = _OFFICIAL.fullmatch(link.target), _OFFICIAL.fullmatch(kept)
+    return bool(found and known) and _same(found) == _same(known)
+
+
+def _same(found: re.Match[str] | None) -> str:
+    return "".join(unquote(found["symbol"]).split()) if found else ""
 
 
 def _taken(content: Inlines, at: int = 0) -> list[tuple[int, int]]:

@@ -135,6 +135,21 @@ def test_a_live_reference_stays_and_the_texts_own_number_is_no_citation() -> Non
     assert list(refs(content)) == [("63/71", "https://example.org/63-71"), ("70/54", AT + "A/RES/70/54")]
 
 
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("https://undocs.org/A/RES/63/71", GA + "2008-12-02/63-71"),
+        ("https://undocs.org/en/A/RES/63/71", GA + "2008-12-02/63-71"),
+        ("https://docs.un.org/A/RES/63/71", GA + "2008-12-02/63-71"),
+        ("https://undocs.org/A/RES/63/72", "https://undocs.org/A/RES/63/72"),
+        ("https://example.org/A/RES/63/71", "https://example.org/A/RES/63/71"),
+    ],
+)
+def test_a_link_to_the_official_address_of_a_dated_resolution_is_one_to_the_work(link: str, target: str) -> None:
+    content = inlines(Text("its resolution "), Ref(link, (Text("63/71"),)), Text(" of 2 December 2008"))
+    assert list(refs(resolved(content)[0])) == [("63/71", target)]
+
+
 def test_treaties_are_marked_with_their_registration_number() -> None:
     note = (Text("United Nations, "), Style("italic", (Text("Treaty Series"),)), Text(", vol. 2515, No. 44910."))
     content, _ = resolved(note)

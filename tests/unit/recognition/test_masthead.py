@@ -276,4 +276,4 @@ def test_a_number_of_a_special_session_is_that_of_its_symbol(tag: str, printed: 
     assert as_symbol(printed, language(tag)) == symbol
     rule, item = first(TITLE_RULES, f"{printed} مبادئ الميثاق", Scene(language(tag), organ("unga"))) or ("", None)
     assert rule == "numbered_title" and item is not None
-    assert [(role, words) for role, _, words in marks(item.content)][0] == ("docNumber", printed)
+    assert next((role, words) for role, _, words in marks(item.content)) == ("docNumber", printed)
