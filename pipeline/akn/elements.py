@@ -1,26 +1,17 @@
-"""Elements made and looked at: a child added; the children there are, and that nothing else would be lost."""
+"""Elements looked at: the children there are, and that nothing else would be lost."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import overload
 
 from lxml import etree
 
 from pipeline.akn.errors import AknError
-from pipeline.akn.names import local, q
+from pipeline.akn.names import local
 from pipeline.model import Block, Flows, Unit
 
 Element = etree._Element
-
-
-def add(parent: Element, name: str, attributes: Mapping[str, str] | None = None) -> Element:
-    """A new last child, in the AKN namespace."""
-    e = etree.SubElement(parent, q(name))
-    if attributes:
-        for attribute, value in attributes.items():  # quicker than to hand over the mapping, which lxml copies twice
-            e.set(attribute, value)
-    return e
 
 
 @overload

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from lxml import etree
-
-from pipeline.akn.elements import add
 from pipeline.akn.fit import misfit
 from pipeline.akn.meta import Amended
-from pipeline.akn.names import LANG, MARKS, STYLES
+from pipeline.akn.names import MARKS, STYLES
+from pipeline.akn.nodes import LANG, Node, add
 from pipeline.akn.shapes import Place
 from pipeline.model import (
     Break,
@@ -29,12 +27,10 @@ from pipeline.model import (
 if TYPE_CHECKING:
     from pipeline.akn.sheet import Sheet
 
-Element = etree._Element
 
-
-def write(sheet: Sheet, parent: Element, content: Inlines, at: str) -> None:
+def write(sheet: Sheet, parent: Node, content: Inlines, at: str) -> None:
     """A sequence of inlines into an element that is empty yet; `at` is the eId that gives them context."""
-    last: Element | None = None
+    last: Node | None = None
     for part in content:
         if not isinstance(part, Text):
             last = _inline(sheet, parent, part, at)
@@ -44,7 +40,7 @@ def write(sheet: Sheet, parent: Element, content: Inlines, at: str) -> None:
             last.tail = part.text
 
 
-def _inline(sheet: Sheet, parent: Element, part: Inline, at: str) -> Element:
+def _inline(sheet: Sheet, parent: Node, part: Inline, at: str) -> Node:
     match part:
         case Style(kind, content):
             e = add(parent, STYLES[kind]) if kind in STYLES else add(parent, "inline", {"name": kind})
@@ -74,7 +70,7 @@ def _inline(sheet: Sheet, parent: Element, part: Inline, at: str) -> Element:
     return e
 
 
-def _mark(sheet: Sheet, parent: Element, mark: Mark) -> Element:
+def _mark(sheet: Sheet, parent: Node, mark: Mark) -> Node:
     reason = misfit(mark)
     if reason:
         sheet.misfits.append(reason)
@@ -92,7 +88,7 @@ def _mark(sheet: Sheet, parent: Element, mark: Mark) -> Element:
     return e
 
 
-def _note(sheet: Sheet, parent: Element, note: Note) -> Element:
+def _note(sheet: Sheet, parent: Node, note: Note) -> Node:
     e = add(parent, "authorialNote", {"eId": note.eid, "marker": note.marker, "placement": "bottom"})
     sheet.keep(e, note.eid)
     if sheet.table:
@@ -101,7 +97,7 @@ def _note(sheet: Sheet, parent: Element, note: Note) -> Element:
     return e
 
 
-def _quote(sheet: Sheet, parent: Element, quote: Quote) -> Element:
+def _quote(sheet: Sheet, parent: Node, quote: Quote) -> Node:
     if quote.amends is None:
         e = add(parent, "embeddedStructure", {"eId": quote.eid})
         sheet.keep(e, quote.eid)

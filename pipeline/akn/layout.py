@@ -6,10 +6,12 @@ from lxml import etree
 
 from pipeline.akn.names import local
 
+DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n'
+
 _INSETS = frozenset({"authorialNote", "embeddedStructure", "quotedStructure", "td", "th"})
 """Elements that hold blocks but mostly stand in, or hold, one line of words."""
 
-_MIXED: frozenset[str] = _INSETS | {
+MIXED: frozenset[str] = _INSETS | {
     "p",
     "num",
     "heading",
@@ -24,11 +26,6 @@ _MIXED: frozenset[str] = _INSETS | {
 """Elements with words in them: from here inwards nothing is added."""
 
 
-def indent(root: etree._Element) -> None:
-    """Puts every element that holds no words on a line of its own, two blanks a level; nothing inside a paragraph."""
-    _inside(root, 1)
-
-
 def spread(root: etree._Element) -> None:
     """Breaks notes, quotations and cells of an indented file over lines too, between their blocks; no word changes."""
     for inset in root.iter(*(f"{{*}}{name}" for name in _INSETS)):
@@ -37,12 +34,17 @@ def spread(root: etree._Element) -> None:
         _inside(inset, 1 + sum(1 for _ in inset.iterancestors()))
 
 
+def serialized(root: etree._Element) -> bytes:
+    """A tree of lxml's as the bytes that the writer makes of it."""
+    return DECLARATION + etree.tostring(root, encoding="UTF-8", xml_declaration=False) + b"\n"
+
+
 def _inside(parent: etree._Element, depth: int) -> None:
     child: etree._Element | None = None
     around = "\n" + "  " * depth
     for child in parent:
         child.tail = around
-        if len(child) and local(child.tag) not in _MIXED:
+        if len(child) and local(child.tag) not in MIXED:
             _inside(child, depth + 1)
     if child is not None:
         parent.text = around

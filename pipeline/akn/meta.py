@@ -8,16 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lxml import etree
-
 from pipeline.akn import iri
-from pipeline.akn.elements import add
 from pipeline.akn.names import AKN4UN, CONVERTER, NO_DATE, WORK_DATES
+from pipeline.akn.nodes import Node, add
 from pipeline.akn.references import References
 from pipeline.model import Amendment, Count, Metadata, Step
 
-Element = etree._Element
 SOURCE = {"source": f"#{CONVERTER}"}
+_FOREIGN = {"xmlns:akn4un": AKN4UN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Identity:
         return f"{self.prefix}__{name}" if self.prefix else name
 
 
-def write(parent: Element, of: Identity, references: References, amended: tuple[Amended, ...]) -> None:
+def write(parent: Node, of: Identity, references: References, amended: tuple[Amended, ...]) -> None:
     """Fills an empty `meta`. The outermost document's lists the references of the whole file, so it is filled last."""
     _identification(parent, of, references)
     if of.meta.keywords:
@@ -66,7 +64,7 @@ def write(parent: Element, of: Identity, references: References, amended: tuple[
         references.write(listing)  # last: every id has been used by now
 
 
-def _identification(parent: Element, of: Identity, references: References) -> None:
+def _identification(parent: Node, of: Identity, references: References) -> None:
     group = add(parent, "identification", SOURCE)
     work, expression = iri.work(of.work), iri.expression(of.work)
     known = of.work.date.isoformat() if of.work.date else NO_DATE
@@ -103,21 +101,21 @@ def date_name(meta: Metadata) -> str:
     return WORK_DATES.get(meta.kind, "adoption") if meta.date else "unknown"
 
 
-def _frbr(parent: Element, level: str, this: str, uri: str) -> Element:
+def _frbr(parent: Node, level: str, this: str, uri: str) -> Node:
     e = add(parent, level)
     add(e, "FRBRthis", {"value": this})
     add(e, "FRBRuri", {"value": uri})
     return e
 
 
-def _keywords(parent: Element, meta: Metadata) -> None:
+def _keywords(parent: Node, meta: Metadata) -> None:
     group = add(parent, "classification", SOURCE)
     for word in meta.keywords:
         href = {"href": word.href} if word.href else {}
         add(group, "keyword", {"value": word.value, "showAs": word.shown, "dictionary": word.dictionary, **href})
 
 
-def _lifecycle(parent: Element, of: Identity, on: date, references: References) -> None:
+def _lifecycle(parent: Node, of: Identity, on: date, references: References) -> None:
     event = "adoption" if date_name(of.meta) == "adoption" else "issuance"
     add(
         add(parent, "lifecycle", SOURCE),
@@ -132,7 +130,7 @@ def _lifecycle(parent: Element, of: Identity, on: date, references: References) 
     )
 
 
-def _workflow(parent: Element, of: Identity, references: References) -> None:
+def _workflow(parent: Node, of: Identity, references: References) -> None:
     group = add(parent, "workflow", SOURCE)
     for ordinal, step in enumerate(of.meta.history, 1):
         add(group, "step", {"eId": of.eid(f"step_{ordinal}"), **_step(step, of.meta.organ, references)})
@@ -153,7 +151,7 @@ def _step(step: Step, organ: str, references: References) -> dict[str, str]:
     return found
 
 
-def _analysis(parent: Element, of: Identity, references: References, amended: tuple[Amended, ...]) -> None:
+def _analysis(parent: Node, of: Identity, references: References, amended: tuple[Amended, ...]) -> None:
     group = add(parent, "analysis", SOURCE)
     if amended:
         changes = add(group, "activeModifications")
@@ -166,22 +164,22 @@ def _analysis(parent: Element, of: Identity, references: References, amended: tu
             _count(voting, count, references)
 
 
-def _textual_mod(parent: Element, eid: str, found: Amended) -> None:
+def _textual_mod(parent: Node, eid: str, found: Amended) -> None:
     e = add(parent, "textualMod", {"eId": eid, "type": found.amendment.action})
     add(e, "source", {"href": f"#{found.mod}"})
     add(e, "destination", {"href": found.amendment.destination})
     add(e, "old" if found.amendment.action == "repeal" else "new", {"href": f"#{found.wording}"})
 
 
-def _count(parent: Element, count: Count, references: References) -> None:
+def _count(parent: Node, count: Count, references: References) -> None:
     e = add(parent, "count", {"value": str(count.value), "refersTo": references.use(count.choice)})
     if count.voters:
-        voters = etree.SubElement(e, f"{{{AKN4UN}}}voters", nsmap={"akn4un": AKN4UN})
+        voters = add(e, "akn4un:voters", _FOREIGN)
         for voter in count.voters:
             add(voters, "organization", {"refersTo": references.use("memberState")}).text = voter
 
 
-def _references(parent: Element, of: Identity) -> Element | None:
+def _references(parent: Node, of: Identity) -> Node | None:
     """Ids are unique in the file: only the outermost document lists them, a member just its own original."""
     if of.prefix and (of.component != "main" or not of.meta.date):
         return None
@@ -192,11 +190,10 @@ def _references(parent: Element, of: Identity) -> Element | None:
     return group
 
 
-def _proprietary(parent: Element, meta: Metadata, references: References) -> None:
+def _proprietary(parent: Node, meta: Metadata, references: References) -> None:
     """The job number; and the outcome of a vote of which no figures are known, since AKN's `voting` demands one."""
     group = add(parent, "proprietary", SOURCE)
     if meta.job:
-        etree.SubElement(group, f"{{{AKN4UN}}}internalCode", nsmap={"akn4un": AKN4UN}).text = meta.job
+        add(group, "akn4un:internalCode", _FOREIGN).text = meta.job
     if meta.outcome and not meta.votes:
-        e = etree.SubElement(group, f"{{{AKN4UN}}}outcome", nsmap={"akn4un": AKN4UN})
-        e.set("refersTo", references.use(meta.outcome))
+        add(group, "akn4un:outcome", {**_FOREIGN, "refersTo": references.use(meta.outcome)})

@@ -10,10 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import quote
 
-from lxml import etree
-
-from pipeline.akn.elements import add
 from pipeline.akn.names import MARKS, TERMS, MarkForm
+from pipeline.akn.nodes import Node, add
 from pipeline.lexicon import organs
 from pipeline.model import Change, ChangeMark, Mark, Metadata
 from pipeline.model.build import plain
@@ -125,7 +123,7 @@ class References:
         if mark.capacity:
             self.use(mark.capacity, "TLCRole" if form.capacity == "as" else "TLCConcept")
 
-    def write(self, parent: etree._Element) -> None:
+    def write(self, parent: Node) -> None:
         """Lists the entries under `references`: by class, then in the order of their first use."""
         for eid, entry in sorted(self.entries.items(), key=lambda listed: _CLASSES.index(listed[1].tlc)):
             href, shown = self._described(eid, entry)

@@ -7,13 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from lxml import etree
-
 from pipeline.akn import inline_writing
-from pipeline.akn.elements import add
 from pipeline.akn.leads import lead_phrase
 from pipeline.akn.meta import Amended
-from pipeline.akn.names import LANG
+from pipeline.akn.nodes import LANG, Node, add
 from pipeline.akn.references import References
 from pipeline.akn.shapes import Place, element, introduces, para_element, runs, wraps_up
 from pipeline.model import (
@@ -25,8 +22,6 @@ from pipeline.model import (
     Table,
     Unit,
 )
-
-Element = etree._Element
 
 
 @dataclass(slots=True)
@@ -42,7 +37,7 @@ class Sheet:
     """
 
     references: References
-    made: list[tuple[Element, str]] = field(default_factory=list)
+    made: list[tuple[Node, str]] = field(default_factory=list)
     misfits: list[str] = field(default_factory=list)
     amended: list[Amended] = field(default_factory=list)
     _lang: str = "eng"
@@ -55,7 +50,7 @@ class Sheet:
 
     # ---------------------------------------------------------------- blocks
 
-    def blocks(self, parent: Element, blocks: Sequence[Block], place: Place, at: str) -> None:
+    def blocks(self, parent: Node, blocks: Sequence[Block], place: Place, at: str) -> None:
         """Blocks under a parent that must not be empty; `at` is the eId that gives them context."""
         for kind, run in runs(blocks, place):
             holder = add(parent, kind, {"eId": _list_eid(run)}) if kind else parent
@@ -64,7 +59,7 @@ class Sheet:
         if not blocks:
             add(parent, "p")
 
-    def _block(self, parent: Element, block: Block, place: Place, at: str) -> None:
+    def _block(self, parent: Node, block: Block, place: Place, at: str) -> None:
         match block:
             case Para():
                 self._para(parent, block, place, at)
@@ -75,7 +70,7 @@ class Sheet:
             case _:
                 assert_never(block)
 
-    def _para(self, parent: Element, para: Para, place: Place, at: str) -> None:
+    def _para(self, parent: Node, para: Para, place: Place, at: str) -> None:
         name = para_element(para, place)
         if name == "p":
             e = add(parent, "p")
@@ -95,7 +90,7 @@ class Sheet:
         self._changed(e, para.change)
         inline_writing.write(self, e, para.content, at)
 
-    def _table(self, parent: Element, table: Table, place: Place) -> None:
+    def _table(self, parent: Node, table: Table, place: Place) -> None:
         """A table; one with a caption that belongs to no paragraph stands in a tblock, its caption as the heading."""
         outer, self.table = self.table, table.eid
         titled = place is Place.BODY and bool(table.caption)
@@ -114,7 +109,7 @@ class Sheet:
                 self._cell(tr, cell, table.eid)
         self.table = outer
 
-    def _cell(self, tr: Element, cell: Cell, at: str) -> None:
+    def _cell(self, tr: Node, cell: Cell, at: str) -> None:
         spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
         e = add(tr, "th" if cell.head else "td", {name: str(n) for name, n in spans.items() if n != 1})
         self.keep(e, cell.eid)
@@ -122,7 +117,7 @@ class Sheet:
 
     # ---------------------------------------------------------------- units
 
-    def _unit(self, parent: Element, unit: Unit, place: Place) -> None:
+    def _unit(self, parent: Node, unit: Unit, place: Place) -> None:
         name = element(unit, place)
         e = add(parent, name, self._named(unit, name) | {"eId": unit.eid})
         self.keep(e, unit.eid)
@@ -153,17 +148,17 @@ class Sheet:
             return {"name": lead_phrase(unit, self._lang)}
         return {"name": unit.kind} if name == "hcontainer" else {}
 
-    def _preambular(self, e: Element) -> None:
+    def _preambular(self, e: Node) -> None:
         """Preambular text in a body says so. The concept's id is not "preamble": that is the element's own."""
         _add(e, "refersTo", self.references.use("preambleText"))
 
-    def _label(self, e: Element, unit: Unit) -> None:
+    def _label(self, e: Node, unit: Unit) -> None:
         if unit.num:
             add(e, "num").text = unit.num
         if unit.heading:
             inline_writing.write(self, add(e, "heading"), unit.heading, unit.eid)
 
-    def _hierarchy(self, e: Element, unit: Unit) -> None:
+    def _hierarchy(self, e: Node, unit: Unit) -> None:
         """Content, or intro, parts and wrapUp; a list takes the intro and the wrapUp that stand next to it."""
         if not unit.units:
             if unit.lead:
@@ -183,12 +178,12 @@ class Sheet:
             if ordinal == len(gathered) - 1:
                 self._matter(holder, "wrapUp", eid, unit.tail, unit.eid)
 
-    def _matter(self, parent: Element, name: str, eid: str, flows: Flows, at: str) -> None:
+    def _matter(self, parent: Node, name: str, eid: str, flows: Flows, at: str) -> None:
         if flows:
             e = add(parent, name, {"eId": f"{eid}__{name.lower()}"})
             self.blocks(e, flows, Place.BLOCKS, at)
 
-    def _inside(self, e: Element, unit: Unit) -> None:
+    def _inside(self, e: Node, unit: Unit) -> None:
         """Where AKN has blocks only: text, a blockList that takes the lines next to it, text."""
         lead, tail = unit.lead, unit.tail
         if not unit.units:
@@ -209,14 +204,14 @@ class Sheet:
         for flow in after:
             self._block(e, flow, Place.BLOCKS, unit.eid)
 
-    def _line(self, e: Element, para: Block, at: str) -> None:
+    def _line(self, e: Node, para: Block, at: str) -> None:
         assert isinstance(para, Para)
         self.keep(e, para.eid)
         inline_writing.write(self, e, para.content, at)
 
     # ---------------------------------------------------------------- what all share
 
-    def _changed(self, e: Element, change: ChangeMark | None) -> None:
+    def _changed(self, e: Node, change: ChangeMark | None) -> None:
         """A whole paragraph inserted or deleted: @class says which, @refersTo by whom and when."""
         if change:
             _add(e, "class", change.kind)
@@ -224,12 +219,12 @@ class Sheet:
             if made:
                 _add(e, "refersTo", made)
 
-    def keep(self, e: Element, eid: str) -> None:
+    def keep(self, e: Node, eid: str) -> None:
         """Notes which element a node became."""
         self.made.append((e, eid))
 
 
-def _add(e: Element, attribute: str, word: str) -> None:
+def _add(e: Node, attribute: str, word: str) -> None:
     e.set(attribute, f"{e.get(attribute, '')} {word}".strip())
 
 

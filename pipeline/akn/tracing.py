@@ -6,14 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from lxml import etree
-
 from pipeline.akn import eids
-from pipeline.akn.names import local
+from pipeline.akn.nodes import Node
 from pipeline.akn.writing import tree
 from pipeline.model import Document, Span, Spans
-
-Element = etree._Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +36,14 @@ def locate(document: Document, places: Mapping[str, Spans]) -> tuple[Located, ..
     elements hold no printed text and are left out.
     """
     root, sheet = tree(eids.assign(document))
-    own: dict[Element, Spans] = {}
+    own: dict[Node, Spans] = {}
     for element, eid in sheet.made:
         if spans := places.get(eid):
             own[element] = _union((own.get(element, ()), spans))
-    return tuple(_within(root, f"/{local(root.tag)}", own, ()))
+    return tuple(_within(root, f"/{_local(root)}", own, ()))
 
 
-def _within(e: Element, path: str, own: Mapping[Element, Spans], around: Spans) -> Iterator[Located]:
+def _within(e: Node, path: str, own: Mapping[Node, Spans], around: Spans) -> Iterator[Located]:
     """The element, then what it holds."""
     noted = own.get(e, ())
     inner = [found for child, step in _steps(e) for found in _within(child, f"{path}/{step}", own, noted or around)]
@@ -56,24 +52,29 @@ def _within(e: Element, path: str, own: Mapping[Element, Spans], around: Spans) 
         spans, by = _extent(span for found in inner if found.by in ("own", "parts") for span in found.spans), "parts"
     if not spans:
         spans, by = around, "around" if around else ""
-    yield Located(path, local(e.tag), e.get("eId", ""), spans, by)
+    yield Located(path, _local(e), e.get("eId", ""), spans, by)
     yield from inner
 
 
-def _steps(e: Element) -> Iterator[tuple[Element, str]]:
+def _steps(e: Node) -> Iterator[tuple[Node, str]]:
     """The children with their step of the path: the ordinal is given where a name stands more than once."""
-    children = [child for child in e if local(child.tag) != "meta"]
-    totals = Counter(local(child.tag) for child in children)
+    children = [child for child in e if _local(child) != "meta"]
+    totals = Counter(_local(child) for child in children)
     seen: Counter[str] = Counter()
     for child in children:
-        name = local(child.tag)
+        name = _local(child)
         seen[name] += 1
         yield child, f"{name}[{seen[name]}]" if totals[name] > 1 else name
 
 
-def _speaks(e: Element) -> bool:
+def _local(e: Node) -> str:
+    """The name without its prefix."""
+    return e.name.rpartition(":")[2]
+
+
+def _speaks(e: Node) -> bool:
     """Whether an element has words of its own, besides those of what it holds."""
-    return bool((e.text or "").strip()) or any((child.tail or "").strip() for child in e)
+    return bool(e.text.strip()) or any(child.tail.strip() for child in e)
 
 
 def _extent(spans: Iterable[Span]) -> Spans:

@@ -10,21 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from lxml import etree
-
 from pipeline.akn import eids, layout, meta
 from pipeline.akn import references as listing
-from pipeline.akn.elements import add
 from pipeline.akn.errors import NotNormal
 from pipeline.akn.meta import Identity
-from pipeline.akn.names import AKN, DOCUMENTS, q
+from pipeline.akn.names import DOCUMENTS
+from pipeline.akn.nodes import Node, add, serialized
 from pipeline.akn.parse import parse
 from pipeline.akn.shapes import Place, is_act
 from pipeline.akn.sheet import Sheet
 from pipeline.model import Document, Para, Spans
 from pipeline.model.check import ANNEXES, check
-
-Element = etree._Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +46,15 @@ def write(document: Document) -> Xml:
     places: dict[str, Spans] = {}
     named = eids.assign(document, places)
     root, _ = tree(named)
-    layout.indent(root)
     return Xml(serialized(root), MappingProxyType(places), named)
 
 
-def tree(document: Document) -> tuple[Element, Sheet]:
+def tree(document: Document) -> tuple[Node, Sheet]:
     """A document in normal form, every node with its eId, as a tree that is not yet laid out, with what its sheet noted.
 
     Raises NotNormal where a mark or a reference cannot be written.
     """
-    root = etree.Element(q("akomaNtoso"), nsmap={None: AKN})
+    root = Node("akomaNtoso")
     sheet = Sheet(listing.of(document.meta))
     _document(sheet, root, document, Identity(document.meta, document.meta, "main", ""))
     breaches = (*sheet.misfits, *sheet.references.conflicts)
@@ -72,19 +67,10 @@ def spread(xml: bytes) -> bytes:
     """A written file with notes, quotations and cells broken over lines too; no word changes."""
     root = parse(xml)
     layout.spread(root)
-    return serialized(root)
+    return layout.serialized(root)
 
 
-def serialized(root: Element) -> bytes:
-    """A finished tree as bytes, with the declaration as everyone else writes it."""
-    return (
-        b'<?xml version="1.0" encoding="UTF-8"?>\n'
-        + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
-        + b"\n"
-    )
-
-
-def _document(sheet: Sheet, parent: Element, d: Document, slot: Identity) -> None:
+def _document(sheet: Sheet, parent: Node, d: Document, slot: Identity) -> None:
     sheet.begin(d.meta.lang)
     top = add(
         parent, "act" if is_act(d) else DOCUMENTS[d.meta.kind], {"name": d.meta.kind, "contains": "originalVersion"}
@@ -95,14 +81,14 @@ def _document(sheet: Sheet, parent: Element, d: Document, slot: Identity) -> Non
     if d.preamble:
         eid = eids.under(slot.prefix, "preamble")
         sheet.blocks(add(top, "preamble", {"eId": eid}), d.preamble, Place.PREAMBLE, eid)
-    members = _body(sheet, top, d, slot)
+    members = _body(sheet, parent, top, d, slot)
     _matter(sheet, top, "conclusions", d.closing, slot)
     amended = tuple(sheet.amended)
     _parts(sheet, top, members, d, slot)
     meta.write(head, slot, sheet.references, amended)
 
 
-def _masthead(sheet: Sheet, top: Element, paras: tuple[Para, ...], slot: Identity) -> None:
+def _masthead(sheet: Sheet, top: Node, paras: tuple[Para, ...], slot: Identity) -> None:
     if paras:
         eid = eids.under(slot.prefix, "coverPage")
         cover = add(top, "coverPage", {"eId": eid})
@@ -110,20 +96,18 @@ def _masthead(sheet: Sheet, top: Element, paras: tuple[Para, ...], slot: Identit
         sheet.blocks(add(cover, "container", {"name": "masthead", "eId": eid}), paras, Place.BLOCKS, eid)
 
 
-def _matter(sheet: Sheet, top: Element, name: str, paras: tuple[Para, ...], slot: Identity) -> None:
+def _matter(sheet: Sheet, top: Node, name: str, paras: tuple[Para, ...], slot: Identity) -> None:
     if paras:
         eid = eids.under(slot.prefix, name)
         sheet.blocks(add(top, name, {"eId": eid}), paras, Place.BLOCKS, eid)
 
 
-def _body(sheet: Sheet, top: Element, d: Document, slot: Identity) -> Element | None:
+def _body(sheet: Sheet, parent: Node, top: Node, d: Document, slot: Identity) -> Node | None:
     """The body; of a composite the listing of its members, whose texts follow in `components` (returned)."""
     if d.meta.kind != "publication":
         e = add(top, "body" if is_act(d) else "mainBody", {"eId": eids.under(slot.prefix, "body")})
         sheet.blocks(e, d.body, Place.BODY, slot.prefix)
         return None
-    parent = top.getparent()
-    assert parent is not None
     members = [part for part in d.parts if part.meta.kind not in ANNEXES]
     contents = add(top, "collectionBody")
     for ordinal, member in enumerate(members, 1):
@@ -137,8 +121,8 @@ def _body(sheet: Sheet, top: Element, d: Document, slot: Identity) -> Element | 
     return add(parent, "components", {"eId": "components"})
 
 
-def _parts(sheet: Sheet, top: Element, members: Element | None, d: Document, slot: Identity) -> None:
-    annexes: Element | None = None
+def _parts(sheet: Sheet, top: Node, members: Node | None, d: Document, slot: Identity) -> None:
+    annexes: Node | None = None
     counts: Counter[str] = Counter()
     for part, name in zip(d.parts, eids.part_slots(d), strict=True):
         eid = eids.under(slot.prefix, name)

@@ -38,7 +38,7 @@ class Speech:
     def names_annex(self, words: str) -> bool:
         """Whether words name an annex, in any of its forms."""
         said = words.casefold()
-        return any(stem in said for stem in self.annex)
+        return any([stem in said for stem in self.annex])
 
     def repeats(self, words: str) -> bool:
         """Whether a note's words begin as those do that cite what was cited before ("Ibid.")."""
