@@ -19,13 +19,13 @@ NAME = "journal.sqlite"
 _FORM = 2
 """Grows when the tables change; a journal of another form is set aside as a damaged one is."""
 _TABLES = """
-CREATE TABLE IF NOT EXISTS documents (
+CREATE TABLE documents (
     place BLOB PRIMARY KEY, identity TEXT NOT NULL, digest TEXT NOT NULL, mark TEXT NOT NULL, record TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS outputs (
+CREATE TABLE outputs (
     path BLOB PRIMARY KEY, identity TEXT NOT NULL, sha256 TEXT NOT NULL, stamp TEXT NOT NULL,
     begun TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 _BATCH = 64
 """Documents a transaction: what a killed run converts again at most, which then has equal bytes and is taken over."""
@@ -160,10 +160,11 @@ def _opened(path: str) -> sqlite3.Connection:
         base.execute("PRAGMA synchronous = NORMAL")
         (sound,) = base.execute("PRAGMA quick_check(1)").fetchone()
         (form,) = base.execute("PRAGMA user_version").fetchone()
-        if sound != "ok" or form not in (0, _FORM):
+        (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if sound != "ok" or form != (_FORM if tables else 0):
             raise sqlite3.DatabaseError(sound)
-        base.executescript(_TABLES)
-        base.execute(f"PRAGMA user_version = {_FORM}")
+        if not tables:
+            base.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {_FORM}; COMMIT;")
     except sqlite3.Error:
         base.close()
         raise
