@@ -14,7 +14,6 @@ from pipeline.batch.showing import shown
 from pipeline.batch.sources import STANDARD_INPUT, Found, Gathered
 from pipeline.batch.urls import is_url
 
-
 LONGEST_NAME = 255
 """Bytes that a file's name can have on the usual file systems."""
 
