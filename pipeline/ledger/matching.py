@@ -85,8 +85,8 @@ def match(words: Sequence[Word], document: Document, aside: Iterable[Aside], cal
     _release(entries, glued, cut, homes, reasons)
     settled: set[int] = set()
     for _ in range(_PASSES):  # a home that one pass sets free may be what an earlier piece waits for
-        _rejoin(entries, glued, homes, reasons, settled)
-    _rejoin_pages(entries, cut, homes, reasons, settled)
+        _rejoin(entries, glued, homes, reasons, marks, settled)
+    _rejoin_pages(entries, cut, homes, reasons, marks, settled)
     _rejoin_marks(entries, glued, homes, reasons, marks)
     _settle(entries, homes, reasons, marks)
     return Account(tuple(entries), tuple(Printed(word, eid) for word, eids in homes.items() for eid in eids))
@@ -170,6 +170,7 @@ def _rejoin(
     glued: Sequence[bool],
     homes: dict[str, deque[str]],
     reasons: dict[str, deque[str]],
+    marks: Counter[str],
     settled: set[int],
 ) -> None:
     """Give pieces of words their home: neighbours in the source that make up a word which still waits for its source.
@@ -186,11 +187,16 @@ def _rejoin(
         settled.update(range(at, at + run))
         home = homes["".join(entry.word for entry in entries[at : at + run])].popleft()
         for n in range(at, at + run):
-            _rehouse(entries, n, home, homes, reasons)
+            _rehouse(entries, n, home, homes, reasons, marks)
 
 
 def _rehouse(
-    entries: list[Entry], n: int, home: str, homes: dict[str, deque[str]], reasons: dict[str, deque[str]]
+    entries: list[Entry],
+    n: int,
+    home: str,
+    homes: dict[str, deque[str]],
+    reasons: dict[str, deque[str]],
+    marks: Counter[str],
 ) -> None:
     """Move a piece into the home of its whole word; the place it had is free for another word.
 
@@ -201,6 +207,8 @@ def _rehouse(
         homes[entry.word].append(entry.where)
     elif entry.fate is Fate.FURNITURE:
         reasons[entry.word].append(entry.where)
+    elif entry.fate is Fate.MARK:
+        marks[entry.word] += 1
     entries[n] = Entry(entry.word, entry.span, Fate.KEPT, home)
 
 
@@ -219,9 +227,7 @@ def _rejoin_marks(
         if glued[at + 1] and entries[at].word.isdigit() and marks[mark] > 0:
             marks[mark] -= 1
             for n in (at, at + 1):
-                if entries[n].fate is Fate.MARK:
-                    marks[entries[n].word] += 1
-                _rehouse(entries, n, "", homes, reasons)
+                _rehouse(entries, n, "", homes, reasons, marks)
                 entries[n] = Entry(entries[n].word, entries[n].span, Fate.MARK)
 
 
@@ -253,6 +259,7 @@ def _rejoin_pages(
     cut: frozenset[Span],
     homes: dict[str, deque[str]],
     reasons: dict[str, deque[str]],
+    marks: Counter[str],
     settled: set[int],
 ) -> None:
     """A word that a page's end cuts: its rest begins a line below the furniture."""
@@ -266,7 +273,7 @@ def _rejoin_pages(
             if homes.get(entry.word + rest.word):
                 home = homes[entry.word + rest.word].popleft()
                 for n in (at, later):
-                    _rehouse(entries, n, home, homes, reasons)
+                    _rehouse(entries, n, home, homes, reasons, marks)
                 break
 
 

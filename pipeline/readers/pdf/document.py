@@ -27,7 +27,8 @@ _MOST_PAGES = 2000
 _FEW_LETTERS = 20  # a page: fewer, and pictures, and it is scanned
 _RAISED, _LEVEL = 0.6, 0.05  # of the size: what is raised more belongs to no word before it, less is level
 _BLANK, _RAISED_BLANK = 0.16, 0.4  # of the size: what stands farther off begins a word
-_ACRONYM = re.compile(r"\((?![IVX]{1,4}\))[A-Z]{2,4}\) ")  # "(OMA) e INTERPOL" is no label
+# "(OMA) e INTERPOL" and "第五十" / "条)的" are no labels.
+_ACRONYM = re.compile(r"\((?![IVX]{1,4}\))[A-Z]{2,4}\) |(?![一二三四五六七八九十])[\u4e00-\u9fff]{1,4}[)）]")
 _SAME_PLACE = 2.0  # points
 _RAGGED = 0.3  # of the column: a line of running text that leaves less free may go on over the page
 

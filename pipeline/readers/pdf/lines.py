@@ -148,7 +148,7 @@ def _gap(pieces: Sequence[Piece], after: Run, size: float, group: Sequence[Run],
         return " " if told and not parted and wide > SURE_BLANK * size else ""
     edge = before.text[-1:], after.text[:1]
     if any(map(is_han, edge)):
-        set_apart = all(sign.isalnum() for sign in edge)
+        set_apart = all(sign.isalnum() for sign in edge) and not all(map(is_han, edge))
         quoted = any(sign in _QUOTES for sign in edge)  # narrower in a Latin face than the room that is left for it
         return " " if wide > (_AUTOSPACE if set_apart else _BLANK) * size and not quoted else ""
     if (edge[0] in _HYPHENS and edge[1].isalnum()) or (edge[1] in _HYPHENS and edge[0].isalnum()):

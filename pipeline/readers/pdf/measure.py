@@ -49,11 +49,11 @@ def measure(pages: Sequence[Sequence[Line]]) -> Measure:
     pitch = _pitch(pages)
     steps = [(a.y - b.y) / max(a.size, b.size, 1) for page in pages for a, b in pairwise(page) if a.y > b.y]
     gaps = sum(step > pitch * _GAP for step in steps)
-    led = sum(map(_leads, every)) > _LEADS
+    led = sum(map(leads, every)) > _LEADS
     return Measure(_left(every), _right(every), pitch, gaps > _APART * len(steps), led)
 
 
-def _leads(line: Line) -> bool:
+def leads(line: Line) -> bool:
     """Whether a line begins in italics or bold and goes on in neither, a label before it not counted."""
     told = [piece.run.italic or piece.run.bold for piece in line.pieces if any(map(str.isalpha, piece.run.text))]
     return len(told) > 1 and told[0] and not told[1]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.manuscript.seams import closed, labelled
 from pipeline.readers.pdf.lines import Line
-from pipeline.readers.pdf.measure import Measure
+from pipeline.readers.pdf.measure import Measure, leads
 from pipeline.readers.pdf.runs import Rule, Sheet
 
 _INDENT = 0.9  # of the size
@@ -167,8 +167,8 @@ def _broken(paragraph: Paragraph, rooms: Sequence[bool]) -> Iterator[Paragraph]:
     those of a masthead ("Distr.: General" / "9 December 2029") or of a closing are each for itself.
     """
     lines = paragraph.lines
-    if not rooms or not all(rooms) or all(_bold(line) for line in lines):
-        yield paragraph  # a title is set narrower than the text
+    if not rooms or not all(rooms) or all(_bold(line) for line in lines) or leads(lines[0]):
+        yield paragraph  # a title is set narrower than the text; long symbols leave lines of the text short
     elif all(_centred(above, below) for above, below in pairwise(lines)):
         paragraph.breaks |= set(range(1, len(lines)))
         yield paragraph

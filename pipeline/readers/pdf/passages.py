@@ -16,7 +16,8 @@ from pipeline.readers.pdf.lines import Line, Piece
 from pipeline.readers.pdf.paragraphs import Paragraph
 from pipeline.readers.pdf.tables import Rows
 
-_GROUP = re.compile(r"\d{3}(?![\d年])")  # of a number that is printed in groups: "35" / "871 050", not "2" / "023年"
+_GROUP = re.compile(r"\d{3}(?![\d年])")  # of a number that is printed in groups, not "2" / "023年"
+_GROUPED = re.compile(r"(?<![\d(/.])\d{1,3}$")  # not "1455(2" / "003)"
 _BREAKS, _HYPHENS = "–—/", "-‑–"
 _STEP = 28.35  # points: a step of indentation, one centimetre
 
@@ -128,8 +129,8 @@ def _in_han(text: str, right: str, before: Line, after: Line) -> bool:
     """Whether a line among Han ended within a number or a symbol, as it may anywhere: "A/63/17" / "0"; a blank is printed there."""
     if not (text[-1:].isascii() and right[:1].isascii() and before.pieces[-1].run.text[-1:].strip()):
         return False
-    if text[-1].isdigit() and _GROUP.match(right):
-        return False
+    if text[-1].isdigit() and (right[0].isupper() or (_GROUP.match(right) and _GROUPED.search(text))):
+        return False  # "55/180" / "A", "35" / "871 050"
     return any(is_han(sign) for line in (before, after) for sign in line.text)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.manuscript.seams import LABEL, closed, opens_low
+from pipeline.manuscript.seams import LABEL, caseless, closed, opens_low
 from pipeline.readers.pdf.bidi import rtl
 from pipeline.readers.pdf.lines import Line, Piece
 from pipeline.readers.pdf.measure import Measure
@@ -113,7 +113,8 @@ def _hangs(rows: Sequence[_Row], place: int, bands: Sequence[Band], setting: Mea
             one.line.end for one in rows[:place] if one.line.page == above.line.page and one.line.x == above.line.x
         )
         room = setting.room(above.line, row.line, right)
-        return opens_low(row.line.text) and not closed(above.line.text) and not room
+        begins = opens_low(row.line.text) or caseless(row.line.text)
+        return begins and not closed(above.line.text) and not room
     return not setting.gap(above.line, row.line)
 
 
