@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +16,12 @@ from pipeline.manuscript.passages import Furniture
 from pipeline.model import Document
 from pipeline.ports import Media, Written
 from pipeline.writers.txt.columns import width, wrap
+from pipeline.writers.txt.pages import Block, call, calls, paged, uncalled
 from pipeline.writers.txt.tables import lay
 
 _STEP = 4  # columns of an indent, and of the tab stops after a label
 _RULE = "_" * 20
+_RIGHT_TO_LEFT = "\u200f"
 _AGENDA = frozenset(("session", "agenda", "agendaTitle"))
 _TIGHT = frozenset(
     ("masthead", "session", "agenda", "agendaTitle", "closing", "caption")
@@ -28,16 +32,24 @@ _LEFT = frozenset(("masthead", "session", "agenda", "agendaTitle", "annex", "ann
 
 @dataclass(frozen=True, slots=True)
 class TxtOptions:
-    """width: columns of a line, 0 for paragraphs in one line each.
+    """How the text is laid out.  Raises ValueError for a width or a page in which nothing can be set.
 
-    Raises ValueError for a width in which nothing can be set.
+    width       columns of a line, 0 for paragraphs in one line each
+    page        lines of a page, whose notes then stand at its foot, form feeds between pages; 0: no pages, notes at the end
+    masthead    what the text does not print of its masthead (publisher, symbol, organ) is set above it, from what is known
+    unofficial  whether such a masthead says "Unofficial copy"
     """
 
     width: int = 78
+    page: int = 0
+    masthead: bool = False
+    unofficial: bool = True
 
     def __post_init__(self) -> None:
         if self.width and self.width < 24:
             raise ValueError(f"a line of {self.width} columns is too short: give 24 or more, or 0 for no wrapping")
+        if self.page and self.page < 12:
+            raise ValueError(f"a page of {self.page} lines is too short: give 12 or more, or 0 for no pages")
 
 
 class TxtWriter:
@@ -49,39 +61,80 @@ class TxtWriter:
     Options: type[Any] = TxtOptions
 
     def write(self, document: Document, media: Media, options: TxtOptions) -> Written:
-        page = _Page(compose(document), options.width)
+        page = _Page(compose(document), options)
         return Written(page.text().encode(), page.diagnostics(), tuple(page.furniture))
 
 
 class _Page:
     """The lines so far, and what had to be added or left out on the way."""
 
-    def __init__(self, galley: Galley, room: int) -> None:
+    def __init__(self, galley: Galley, options: TxtOptions) -> None:
         self.galley = galley
-        self.room = room
+        self.options = options
+        self.room = options.width
         self.furniture: list[Furniture] = []
         self.changed = False
-        self.called: set[str] = set()
+        self.numbers = {note.eid: number for number, note in enumerate(galley.notes)}
+        self.called: set[int] = set()
         self.pictures: list[str] = []
         self.wide: list[str] = []
 
     def text(self) -> str:
-        lines: list[str] = []
+        blocks, notes = list(self._blocks()), self._notes()
+        rule = ("", _RULE, "") if notes else ()
+        if notes:
+            self.furniture.append(Furniture(_RULE, "rule above the notes"))
+        if self.options.page:
+            text = "\n\f".join(paged(blocks, notes, self.options.page, rule))
+        else:
+            lines = [line for block in blocks for line in (*[""] * block.above, *block.lines)]
+            text = "\n".join([*lines, *rule, *(line for note in notes.values() for line in note)])
+        return "\n".join(line.rstrip(" ") for line in uncalled(text).split("\n")).strip("\n") + "\n"
+
+    def _notes(self) -> dict[int, tuple[str, ...]]:
+        """The notes' lines by number; that of a deleted call is left out with it, one called in a note stands below that note."""
+        lines = {}
+        for number, note in enumerate(self.galley.notes):
+            if number in self.called:
+                lines[number] = tuple(self._turned(self._note(note), self.galley.rtl))
+        if self.options.page:
+            for number in reversed(lines):
+                inner = dict.fromkeys(inside for line in lines[number] for inside in calls(line))
+                lines[number] += tuple(line for inside in inner for line in lines.get(inside, ()))
+        return lines
+
+    def _blocks(self) -> Iterator[Block]:
+        above = 0
+        if head := self._masthead():
+            yield Block(head)
+            above = 1
         before: Slug | None = None
         for slug in self.galley.slugs:
-            if not (set_ := self._slug(slug)):
-                continue  # a paragraph that was deleted as a whole
-            lines += [""] * _blank_lines(before, slug)
-            lines += set_
-            before = slug
-        notes: list[str] = []
-        for note in self.galley.notes:
-            if note.eid in self.called:  # the note of a deleted call is left out with it
-                notes += self._note(note)
-        if notes:
-            lines += ["", _RULE, "", *notes]
-            self.furniture.append(Furniture(_RULE, "rule above the notes"))
-        return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+            if set_ := self._slug(slug):  # none: a paragraph that was deleted as a whole
+                turned = tuple(self._turned(set_, slug.rtl))
+                yield Block(turned, _blank_lines(before, slug) or above, slug.keep_next, slug.new_page)
+                before, above = slug, 0
+
+    def _masthead(self) -> tuple[str, ...]:
+        """Publisher and symbol in one line, the organ, the notice: those that the text does not print itself."""
+        running, printed = self.galley.running, {slug.place for slug in self.galley.slugs}
+        if not self.options.masthead or not (running.publisher or running.organ):
+            return ()
+        both = "head" in printed
+        publisher = "" if both or "publisher" in printed else running.publisher
+        symbol = "" if both or "symbol" in printed else running.symbol
+        organ = "" if "organ" in printed else running.organ
+        notice = running.notice if self.options.unofficial else ""
+        known = (("publisher", publisher), ("symbol", symbol), ("organ", organ), ("unofficial copy", notice))
+        self.furniture += [Furniture(words, f"masthead: {name}") for name, words in known if words]
+        gap = max(self.room - width(publisher) - width(symbol), 2) if publisher else 0
+        first = f"{publisher}{' ' * gap}{symbol}" if symbol else publisher
+        return tuple(self._turned([line for line in (first, organ, notice) if line], self.galley.rtl))
+
+    def _turned(self, lines: list[str], rtl: bool) -> Iterator[str]:
+        """Lines from right to left that begin with a Latin letter keep their side on a terminal: a mark says which it is."""
+        for line in lines:
+            yield _RIGHT_TO_LEFT + line if rtl and line.strip() and _leftward(line) else line
 
     def diagnostics(self) -> Diagnostics:
         changed = (of(W001, "inserted words are kept, deleted words left out"),) if self.changed else ()
@@ -176,9 +229,15 @@ class _Page:
                 self.furniture.append(Furniture(run.text, "description of a picture"))
             return f"[{run.text}]" if run.text else ""
         if run.note:
-            self.called.add(run.note)
-            return f"[{run.text}]"
+            number = self.numbers[run.note]
+            self.called.add(number)
+            return f"{call(number)}[{run.text}]"
         return run.text
+
+
+def _leftward(line: str) -> bool:
+    """Whether a line by itself, as a terminal takes it, would be thought to run from left to right."""
+    return next((kind == "L" for kind in map(unicodedata.bidirectional, line) if kind in ("L", "R", "AL")), False)
 
 
 def _even(words: str, room: int) -> list[str]:

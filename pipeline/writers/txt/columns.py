@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-# Where a line may not begin and where it may not end in Chinese and Japanese.
-_NO_START = frozenset("，。、；：！？）》」』】〕〉”’…—％℃·,.;:!?)]}%")
+# Where a line may not begin and where it may not end in Chinese and Japanese; a note's call does not begin one either.
+_NO_START = frozenset("\u2063，。、；：！？）》」』】〕〉”’…—％℃·,.;:!?)]}%")
 _NO_END = frozenset("（《「『【〔〈“‘([{")
 # Blanks at which a line may break; a no-break space or a narrow one is part of its word (French "« mot »").
 _BLANKS = re.compile(r"[ \t\r\n\u2002\u2003\u3000]+")
