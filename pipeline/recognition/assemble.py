@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.diagnostics import Diagnostics
 from pipeline.lexicon.organ import Organ
 from pipeline.manuscript import NoteText
-from pipeline.model import Block, Blocks, Document, Mark, Metadata, Para, Style, Text, Unit
+from pipeline.model import Blocks, Document, Mark, Metadata, Para, Style, Text, Unit
 from pipeline.model.build import annex_metadata, inlines
 from pipeline.recognition.closing import joined
 from pipeline.recognition.items import Item
@@ -72,7 +72,7 @@ def _text(items: Sequence[Item], meta: Metadata, uncalled: Sequence[NoteText] = 
         _paras(own, "masthead"),
         _paras(own, "title"),
         preamble.blocks,
-        said + tuple(_kept(note) for note in uncalled),
+        said + tuple(para for note in uncalled for para in _kept(note)),
         _paras(joined(own), "closing", "vote"),
         tuple(one.document for one in annexes),
     )
@@ -164,12 +164,11 @@ def _titled(para: Para) -> Para:
     return replace(para, content=inlines(Mark("docTitle", para.content)))
 
 
-def _kept(note: NoteText) -> Block:
-    """A note that nothing calls, as a paragraph after the last one: its mark raised, then its text."""
+def _kept(note: NoteText) -> tuple[Para, ...]:
+    """A note that nothing calls, after the last paragraph and no part of it: its mark raised, then its text."""
     first, *rest = note.passages or ()
     mark = Style("sup", (Text(note.marker),))
-    lead = (
+    return (
         Para(inlines(mark, Text(" "), *first.inlines), spans=first.spans),
         *(Para(passage.inlines, spans=passage.spans) for passage in rest),
     )
-    return Unit("operative", lead=lead, spans=note.spans)

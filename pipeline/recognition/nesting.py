@@ -253,11 +253,23 @@ class _Desk:
         if top.kind in POINTS and after and after.kind == "point":
             top.say(made)
             return
+        if self.groups() > 1 and (holder := self.beside()):
+            holder.say(made)
+            return
         self.close(self.groups())
         if len(self.stack) == 1:
             self.root.blocks.append(made)
         else:
             self.stack[-1].units.append(Unit("operative", lead=(made,), spans=made.spans))
+
+    def beside(self) -> Open | None:
+        """What a table in a section belongs to: the paragraph before it, or the section itself where nothing stands in it yet."""
+        top = self.stack[-1]
+        if top.grouping:
+            return None if top.units else top
+        base = self.owned()
+        self.close(base + 1)
+        return self.stack[-1]
 
     # --- the stack
 

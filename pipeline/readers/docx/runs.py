@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -57,7 +57,15 @@ def read_runs(paragraph: Element, base: Emphasis, reading: Reading) -> tuple[Inl
     """The inlines of a paragraph whose style has the emphasis `base`."""
     found = Found()
     pieces = list(_children(paragraph, base, reading, found, "", None))
-    return nest([_leaf(piece) for piece in pieces]), found
+    return nest([_leaf(piece) for piece in _calls_apart(pieces)]), found
+
+
+def _calls_apart(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """The pieces; calls that end a paragraph have not the emphasis of its style: a title in bold ends before its note."""
+    end = len(pieces)
+    while end and isinstance(pieces[end - 1].atom, Mark):
+        end -= 1
+    return (*pieces[:end], *(Piece(p.atom, Emphasis(), p.target, p.change) for p in pieces[end:]))
 
 
 def _children(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.manuscript import Furniture, Grid, GridCell, Look, Passage
 from pipeline.manuscript.headings import heading_of
 from pipeline.manuscript.passages import Piece, flat
-from pipeline.manuscript.prose import is_prose
+from pipeline.manuscript.prose import is_text
 from pipeline.model import Inlines, Span
 from pipeline.model.build import fold, join, strip
 from pipeline.readers.docx.names import Element, W, child, on, val
@@ -132,7 +132,7 @@ def in_flow(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield from (p for row in piece.rows for cell in row for p in cell.passages)
             continue
         if isinstance(piece, Passage):
-            prose = prose or is_prose(piece.inlines)
+            prose = prose or is_text(piece)
         yield piece
 
 

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from pipeline.manuscript import Furniture, Grid, GridCell, Look, NoteText, Passage
 from pipeline.manuscript.leaves import Leaf, nest
 from pipeline.manuscript.passages import Piece
-from pipeline.manuscript.prose import is_prose
+from pipeline.manuscript.prose import is_text
 from pipeline.manuscript.seams import Vocabulary, is_han, seam, vocabulary
 from pipeline.model import Break, Mark, Span, Style, Text, Wrapper
 from pipeline.model.build import fold, strip
@@ -135,8 +135,9 @@ class Flow:
         content = strip(fold(nest(self.leaves)))
         self.leaves = []
         if content:
-            self.prose = self.prose or is_prose(content)
-            self.pieces.append(Passage(content, (Span(self.source, self.line),), self.look))
+            passage = Passage(content, (Span(self.source, self.line),), self.look)
+            self.prose = self.prose or is_text(passage)
+            self.pieces.append(passage)
 
     def _child(self, child: HtmlElement, around: tuple[Wrapper, ...], look: Look) -> None:
         tag = str(child.tag).lower()

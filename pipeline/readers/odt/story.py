@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.manuscript import Furniture, Grid, GridCell, Look, NoteText, Passage
 from pipeline.manuscript.leaves import Leaf, nest, styles
 from pipeline.manuscript.passages import Piece, flat
-from pipeline.manuscript.prose import is_prose
+from pipeline.manuscript.prose import is_text
 from pipeline.model import Break, Mark, Ref, Span, Text, Wrapper
 from pipeline.model.build import fold, strip
 from pipeline.model.inlines import TARGET
@@ -52,7 +52,7 @@ class Story:
                 yield from (p for row in piece.rows for cell in row for p in cell.passages)
                 continue
             if isinstance(piece, Passage):
-                prose = prose or is_prose(piece.inlines)
+                prose = prose or is_text(piece)
             yield piece
 
     def _pieces(self, parent: Element, listed: tuple[str, ...]) -> Iterator[Piece]:

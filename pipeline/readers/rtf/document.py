@@ -8,7 +8,7 @@ from pipeline.diagnostics import Diagnostic, of
 from pipeline.diagnostics.codes_documents import TRACKED, UNREADABLE
 from pipeline.manuscript import Grid, Manuscript, Passage, Word
 from pipeline.manuscript.passages import Piece
-from pipeline.manuscript.prose import is_prose
+from pipeline.manuscript.prose import is_text
 from pipeline.manuscript.raised import part_raised
 from pipeline.model import Span
 from pipeline.ports import Read, Source
@@ -53,7 +53,7 @@ def _without_frame(pieces: Iterable[Piece]) -> Iterator[Piece]:
             yield from (passage for row in piece.rows for cell in row for passage in cell.passages)
             continue
         if isinstance(piece, Passage):
-            prose = prose or is_prose(piece.inlines)
+            prose = prose or is_text(piece)
         yield piece
 
 

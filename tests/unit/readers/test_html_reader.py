@@ -180,3 +180,8 @@ def test_line_ends_in_an_address_are_no_part_of_it() -> None:
     (passage,) = manuscript("<p>See <a href='https://undocs.\norg/en/A/85/1'>A/85/1</a></p>").pieces
     assert isinstance(passage, Passage)
     assert [part.target for part in passage.inlines if isinstance(part, Ref)] == ["https://undocs.org/en/A/85/1"]
+
+
+def test_a_table_after_a_short_numbered_paragraph_is_no_frame_of_the_masthead() -> None:
+    page = "<p>84/1. Lakes</p><p>1. Adopts the list.</p><table><tr><td>Place</td><td>Lakes</td></tr></table>"
+    assert isinstance(manuscript(page).pieces[-1], Grid)

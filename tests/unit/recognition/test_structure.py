@@ -359,7 +359,8 @@ def test_a_mark_without_a_note_and_a_note_without_a_mark_are_kept_and_reported(r
     made = document(recognised)
     codes = [d.code for d in recognised.diagnostics]
     assert {"R002", "R003"} <= set(codes)
-    assert outline(made.body) == ["operative 1.: Ends.7", "operative: 3 Lost note."]
+    assert outline(made.body) == ["operative 1.: Ends.7", "text: 3 Lost note."]
+    assert isinstance(made.body[-1], Para)  # no paragraph without a number, which A043 would report
     assert not any(isinstance(n, Note) for n in notes(made))
 
 
@@ -465,6 +466,26 @@ def test_a_table_stands_where_it_is_printed_and_opens_an_annex_after_the_closing
     made = document(recognise(Manuscript((*pieces, grid)), Hints(), "text"))
     assert outline(made.body) == ["operative 1.: Decides as follows:", "table", "operative 2.: Ends."]
     assert [outline(part.body) for part in made.parts] == [["table"]]
+
+
+def test_a_table_in_a_section_belongs_to_the_paragraph_before_it_or_to_the_section_itself(
+    manuscript: Callable[..., Manuscript],
+) -> None:
+    grid = Grid(((GridCell((Passage((Text("Lake"),)),)), GridCell((Passage((Text("10"),)),))),))
+    pieces = list(
+        manuscript(HEAD + PRE + "I\nLakes\n1. Decides as follows:\n2. Ends.\nII\nCosts\n3. Pays.\n" + TAIL).pieces
+    )
+    words = [plain(piece.inlines) for piece in pieces if isinstance(piece, Passage)]
+    pieces.insert(words.index("3. Pays."), grid)
+    pieces.insert(words.index("2. Ends."), grid)
+    first, second = document(recognise(Manuscript(tuple(pieces)), Hints(), "text")).body
+    assert isinstance(first, Unit) and isinstance(second, Unit)
+    assert [(unit.num, [type(flow).__name__ for flow in unit.lead]) for unit in first.units] == [
+        ("1.", ["Para", "Table"]),
+        ("2.", ["Para"]),
+    ]
+    assert [type(flow).__name__ for flow in second.lead] == ["Table"]
+    assert [unit.num for unit in second.units] == ["3."]
 
 
 def test_numbered_text_after_the_closing_is_an_annex_without_a_label(read: Read, outline: Outline) -> None:
