@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.manuscript import Grid, GridCell, Look, Manuscript, Passage
-from pipeline.model import Document, Note, Para, Span, Style, Text
+from pipeline.model import Document, Note, Para, Span, Style, Text, Unit
 from pipeline.model.build import plain
 from pipeline.model.walk import notes
 from pipeline.ports import Hints
