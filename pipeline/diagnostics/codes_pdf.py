@@ -51,3 +51,17 @@ W206 = Code(
     "The document cannot be written as Akoma Ntoso, so the file goes without its source.",
     "The messages of the XML writer say what is wrong with it.",
 )
+W207 = Code(
+    "W207",
+    Severity.ERROR,
+    "The font family cannot be used.",
+    "One of its files is damaged or of a kind that cannot be embedded; no PDF is written in it.",
+    "Give another family, or leave the option `font` out: the shipped faces are then used.",
+)
+W208 = Code(
+    "W208",
+    Severity.INFO,
+    "The font family lacks a style.",
+    "Titles want bold letters, leads italic ones; the nearest face that the family has stands in.",
+    "Give a family that has all four styles: regular, bold, italic, bold italic.",
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -21,6 +22,8 @@ from pipeline.writers.docx.scripts import Script, script
 from pipeline.writers.docx.setting import Setting
 from pipeline.writers.docx.template import template
 
+_FONT = re.compile(r"[^\W_](?:[\w .'+-]{0,29}[\w+])?")  # Word knows names of 31 letters at most
+
 
 @dataclass(frozen=True, slots=True)
 class DocxOptions:
@@ -30,6 +33,7 @@ class DocxOptions:
     masthead   imitate the official masthead on page one, from what is known of the document
     embed      carry the Akoma Ntoso in the file, so that it reads back to the very same
     template   a Word document whose styles, page, headers and footers are taken; `paper` is then the template's
+    font       a font family for Latin, Greek and Cyrillic letters in place of Times New Roman; the reader's program must have it
     styles     "own" names for styles, or those of the United Nations' templates
     """
 
@@ -38,10 +42,17 @@ class DocxOptions:
     embed: bool = True
     template: Source | None = None
     styles: Literal["own", "un"] = "own"
+    font: str = ""
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:
             raise ValueError(f"no paper is called {self.paper!r}: give {' or '.join(PAPERS)}")
+        if self.font and not _FONT.fullmatch(self.font):
+            raise ValueError(
+                f"{self.font!r} is no name of a font family: Word finds the face by its name, not by a file"
+            )
+        if self.font and self.template:
+            raise ValueError("a template has fonts of its own: give either a font or a template")
 
 
 class DocxWriter:
@@ -54,7 +65,7 @@ class DocxWriter:
 
     def write(self, document: Document, media: Media, options: DocxOptions) -> Written:
         galley = compose(document)
-        kind = script(galley.lang, galley.rtl)
+        kind = script(galley.lang, galley.rtl, options.font)
         package, said = _package(options, galley, kind)
         setting = Setting(
             galley,

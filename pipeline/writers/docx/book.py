@@ -46,7 +46,7 @@ _UNKNOWN = "–"  # a page that nobody has counted yet
 def make(volume: Volume, options: DocxOptions) -> Written:
     """The file, what was found on the way, and the words that no document has."""
     book = bind([part.document for part in volume.parts], volume.title, volume.subtitle)
-    kind = _script(book)
+    kind = _script(book, options.font)
     package, said = _opened(book, kind, options)
     shelf: list[Media] = [
         {}
@@ -77,9 +77,9 @@ def make(volume: Volume, options: DocxOptions) -> Written:
     return Written(package.pack(), (*said, *setting.diagnostics()), words)
 
 
-def _script(book: Book) -> Script:
+def _script(book: Book, font: str) -> Script:
     """That of the book's language; right-to-left letters are large enough in every book that has them."""
-    kind = script(book.lang, book.rtl)
+    kind = script(book.lang, book.rtl, font)
     if any(chapter.galley.rtl for chapter in book.chapters):
         return replace(kind, complex_=RIGHT_TO_LEFT.complex_, complex_size=RIGHT_TO_LEFT.complex_size)
     return kind

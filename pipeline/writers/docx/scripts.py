@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LATIN = "Times New Roman"
 
@@ -11,7 +11,7 @@ LATIN = "Times New Roman"
 class Script:
     """How a document's main script is set.
 
-    east_asian, complex_  faces for those letters
+    latin, east_asian, complex_  faces for those letters
     size       body size in half-points; `complex_size` that of right-to-left letters
     line       least line height in twips
     italics    whether the styles may be italic: Chinese and Arabic have no slanted letters
@@ -30,6 +30,7 @@ class Script:
     emphasis: str = ""
     expanded: bool = False
     squeezed: bool = False
+    latin: str = LATIN
 
     def half_points(self, latin: int) -> int:
         """A Latin size in this script's measure."""
@@ -59,11 +60,10 @@ _REGIONS = {
 }
 
 
-def script(language: str, rtl: bool) -> Script:
-    """The script of a BCP 47 tag."""
-    if rtl:
-        return RIGHT_TO_LEFT
-    return EAST_ASIAN if is_east_asian(language) else ALPHABETIC
+def script(language: str, rtl: bool, font: str = "") -> Script:
+    """The script of a BCP 47 tag; `font` is a family for its Latin letters, "" the usual one."""
+    kind = RIGHT_TO_LEFT if rtl else EAST_ASIAN if is_east_asian(language) else ALPHABETIC
+    return replace(kind, latin=font) if font else kind
 
 
 def is_east_asian(language: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from pipeline.writers.docx.scripts import LATIN, Script, is_east_asian, region
+from pipeline.writers.docx.markup import quoteattr
+from pipeline.writers.docx.scripts import Script, is_east_asian, region
 from pipeline.writers.docx.styles import W, named, style_xml
 from pipeline.writers.docx.united import united
 
@@ -37,7 +38,7 @@ def styles_xml(script: Script, language: str, rtl: bool, united_nations: bool = 
     )
     widened = '<w:spacing w:val="4"/><w:w w:val="103"/>' if script.expanded else ""
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{script.east_asian}" w:cs="{script.complex_}"/>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii={quoteattr(script.latin)} w:hAnsi={quoteattr(script.latin)} w:eastAsia="{script.east_asian}" w:cs="{script.complex_}"/>'
         f'{widened}<w:kern w:val="14"/><w:sz w:val="{script.size}"/><w:szCs w:val="{script.complex_size}"/>'
         f'<w:lang w:val="{val}" w:eastAsia="{east}" w:bidi="{bidi}"/></w:rPr></w:rPrDefault>'
         f'<w:pPrDefault><w:pPr><w:spacing w:after="120" w:line="{script.line}" w:lineRule="atLeast"/></w:pPr></w:pPrDefault></w:docDefaults>'

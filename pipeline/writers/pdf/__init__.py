@@ -17,13 +17,14 @@ PAPERS = ("A4", "Letter")
 
 @dataclass(frozen=True, slots=True)
 class PdfOptions:
-    """How the page is made.  Raises ValueError for a paper that there is not.
+    """How the page is made. Raises ValueError for a paper or a font that there is not.
 
     paper       "A4" or "Letter"
     masthead    whether the masthead is imitated (publisher, symbol, organ: known from metadata, not printed in the text)
     unofficial  whether an imitated masthead says "Unofficial copy"
     attach      whether the Akoma Ntoso source travels inside, as PDF/A-3 allows
     watermark   a word in light grey across every page, "DRAFT"
+    font        a font family in place of the shipped faces: the name of an installed one, a TrueType file, or a folder with one family
     line_numbers   the lines of the text numbered beside it, anew on every page, for negotiation; tables and notes are not numbered
     """
 
@@ -33,10 +34,15 @@ class PdfOptions:
     attach: bool = True
     watermark: str = ""
     line_numbers: bool = False
+    font: str = ""
 
     def __post_init__(self) -> None:
         if self.paper.lower() not in map(str.lower, PAPERS):
             raise ValueError(f"no paper is called {self.paper!r}: give {' or '.join(PAPERS)}")
+        if self.font:
+            from pipeline.writers.pdf.families import family
+
+            family(self.font)
 
 
 class PdfWriter:

@@ -16,9 +16,9 @@ from itertools import groupby
 from typing import Any
 
 from pipeline.writers.pdf.lines import Line, Segment
+from pipeline.writers.pdf.looks import Look
 from pipeline.writers.pdf.shaping import RIGHT_TO_LEFT, shaped
 from pipeline.writers.pdf.structure import Element
-from pipeline.writers.pdf.words import Look
 
 _BLANKS = " \u00a0"
 # A word with its marks and the blank after it; or one mark of punctuation.

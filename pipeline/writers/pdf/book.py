@@ -13,7 +13,7 @@ from pipeline.writers.pdf import PdfOptions, front
 from pipeline.writers.pdf.blocks import Bookmark
 from pipeline.writers.pdf.canvas import Pen
 from pipeline.writers.pdf.furniture import Extras
-from pipeline.writers.pdf.making import attached, sheet
+from pipeline.writers.pdf.making import attached, set_in, sheet
 from pipeline.writers.pdf.masthead import Known, known
 from pipeline.writers.pdf.pages import Folios, Laid, added, lay, put
 from pipeline.writers.pdf.particulars import of_book
@@ -26,6 +26,10 @@ Words = Iterator[tuple[str, str]]
 
 def make(volume: Volume, options: PdfOptions) -> Written:
     """The book, what was found on the way, and the words that are this writer's own: cover, contents, furniture."""
+    return set_in(options.font, lambda: _made(volume, options))
+
+
+def _made(volume: Volume, options: PdfOptions) -> Written:
     book = bind([part.document for part in volume.parts], volume.title, volume.subtitle)
     bound, found = _bound(book, [part.media for part in volume.parts], options)
     if bound is None:

@@ -17,10 +17,10 @@ from pipeline.writers.pdf import fonts
 from pipeline.writers.pdf.bidi import furniture_line
 from pipeline.writers.pdf.encoding import Codes, number
 from pipeline.writers.pdf.lines import Line, Segment
+from pipeline.writers.pdf.looks import Look
 from pipeline.writers.pdf.shaping import shaped
 from pipeline.writers.pdf.structure import Annotation, Content, Element
 from pipeline.writers.pdf.styles import BLACK, Paper
-from pipeline.writers.pdf.words import Look
 
 _RULE = 0.5
 _DOT, _DOTS_APART = 0.8, 4.0  # of the leaders of a table of contents

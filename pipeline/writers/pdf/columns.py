@@ -13,10 +13,11 @@ from pipeline.galley.inlines import runs
 from pipeline.galley.slugs import GalleyCell, Slug
 from pipeline.model.build import plain
 from pipeline.writers.pdf.fonts import Script
+from pipeline.writers.pdf.looks import Source
 from pipeline.writers.pdf.paragraphs import Box
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, FRAME, INSET, STEP, Style, for_script, style
-from pipeline.writers.pdf.words import Source, words
+from pipeline.writers.pdf.words import words
 
 PADDING, _TIGHT_PADDING = 4.0, 1.0  # on both sides of a column
 _SCALES = (1.0, 8 / 9, 7 / 9, 6 / 9)  # of the size of the cells

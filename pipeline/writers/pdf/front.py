@@ -15,13 +15,13 @@ from pipeline.writers.pdf.blocks import Block, LineStrip
 from pipeline.writers.pdf.canvas import Pen
 from pipeline.writers.pdf.composer import Rooms, compose
 from pipeline.writers.pdf.lines import Line, Segment
+from pipeline.writers.pdf.looks import Look
 from pipeline.writers.pdf.masthead import Known
 from pipeline.writers.pdf.pages import Laid
 from pipeline.writers.pdf.paragraphs import Box, Setter, script
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, FRAME, INSET, STEP, Paper, Style, for_script
 from pipeline.writers.pdf.tree import Tree
-from pipeline.writers.pdf.words import Look
 
 CONTENTS = "contents"
 """The name of the place where the contents begin."""

@@ -9,9 +9,10 @@ from pipeline.galley.slugs import Running
 from pipeline.writers.pdf import fonts
 from pipeline.writers.pdf.canvas import Pen
 from pipeline.writers.pdf.han import HAN
+from pipeline.writers.pdf.looks import Look
 from pipeline.writers.pdf.shaping import script_of, shaped
 from pipeline.writers.pdf.styles import FRAME
-from pipeline.writers.pdf.words import Look, clean
+from pipeline.writers.pdf.words import clean
 
 _LARGEST, _DIAGONAL = 150.0, 620.0  # of a watermark: its size at most, its length
 _PALE, _GREY = (0.88, 0.88, 0.88), (0.35, 0.35, 0.35)

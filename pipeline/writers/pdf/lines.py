@@ -13,9 +13,10 @@ from typing import NamedTuple
 from pipeline.writers.pdf.fitting import SHRINK, fitted
 from pipeline.writers.pdf.han import wide
 from pipeline.writers.pdf.hyphenation import divisions
+from pipeline.writers.pdf.looks import Look
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.titles import broken_by_sense
-from pipeline.writers.pdf.words import Look, Piece, Word
+from pipeline.writers.pdf.words import Piece, Word
 
 SOFT_HYPHEN = "\u00ad"
 _NO_BREAK = "\u00a0"  # word spacing widens it too: it is drawn as a blank

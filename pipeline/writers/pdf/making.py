@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from pipeline.akn import NotNormal, write
 from pipeline.diagnostics import Diagnostic, of
-from pipeline.diagnostics.codes_pdf import W206
+from pipeline.diagnostics.codes_pdf import W206, W207, W208
 from pipeline.galley.compose import compose
 from pipeline.model import Document
 from pipeline.ports import Media, Written
-from pipeline.writers.pdf import PdfOptions
+from pipeline.writers.pdf import PdfOptions, fonts
+from pipeline.writers.pdf.families import UnknownFont, family
 from pipeline.writers.pdf.furniture import Extras
 from pipeline.writers.pdf.masthead import Known, known
 from pipeline.writers.pdf.pages import draw
@@ -18,9 +20,30 @@ from pipeline.writers.pdf.particulars import particulars
 from pipeline.writers.pdf.styles import PAPERS, Paper
 from pipeline.writers.pdf.tagging import Attachment, tag
 
+_STYLES = {(True, False): "bold", (False, True): "italic", (True, True): "bold italic"}
+
 
 def make(document: Document, media: Media, options: PdfOptions) -> Written:
     """The file, what was found on the way, and the words that are this writer's own."""
+    return set_in(options.font, lambda: _made(document, media, options))
+
+
+def set_in(font: str, work: Callable[[], Written]) -> Written:
+    """What `work` writes, set in a font family; "": in the shipped faces."""
+    if not font:
+        return work()
+    try:
+        own = family(font)
+        with fonts.chosen(own):
+            written = work()
+    except UnknownFont as reason:
+        return Written(None, (of(W207, str(reason)),))
+    lacking = [name for style, name in _STYLES.items() if style not in own.faces]
+    found = (of(W208, f"{own.name} has no {', '.join(lacking)} face"),) if lacking else ()
+    return replace(written, diagnostics=(*written.diagnostics, *found))
+
+
+def _made(document: Document, media: Media, options: PdfOptions) -> Written:
     paper = sheet(options.paper)
     galley = compose(document)
     there = known(galley, document.meta.issued, options.unofficial) if options.masthead else Known()

@@ -18,10 +18,11 @@ from pipeline.writers.pdf import fonts
 from pipeline.writers.pdf.blocks import LineStrip
 from pipeline.writers.pdf.canvas import Pen
 from pipeline.writers.pdf.lines import Line
+from pipeline.writers.pdf.looks import Look
 from pipeline.writers.pdf.shaping import script_of, shaped
 from pipeline.writers.pdf.styles import FRAME, MASTHEAD_STYLES
 from pipeline.writers.pdf.styles import MASTHEAD_COLUMNS as COLUMNS
-from pipeline.writers.pdf.words import Look, clean
+from pipeline.writers.pdf.words import clean
 
 _HEIGHT = 148.0
 _TOP_RULE, _BOTTOM_RULE = 24.0, 129.0  # 2,100 twips apart

@@ -17,12 +17,13 @@ from pipeline.writers.pdf.bidi import visual
 from pipeline.writers.pdf.blocks import Block, Bookmark, Footnote, LineStrip
 from pipeline.writers.pdf.han import unspaced
 from pipeline.writers.pdf.lines import Line, Segment, Setting, set_lines
+from pipeline.writers.pdf.looks import Look, Source
 from pipeline.writers.pdf.shaping import RIGHT_TO_LEFT
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, FRAME, INSET, STEP, Style, for_script, style
 from pipeline.writers.pdf.titles import held_together
 from pipeline.writers.pdf.tree import Tree
-from pipeline.writers.pdf.words import Look, Source, Word, words
+from pipeline.writers.pdf.words import Word, words
 
 _LABEL_GAP = 0.35  # of the size: the least blank between a label and the words after it
 _MANY = 5  # characters of one script: more of them are a missing script, not a slip

@@ -6,10 +6,11 @@ import pytest
 
 from pipeline.writers.pdf.bidi import visual
 from pipeline.writers.pdf.lines import Line, Segment, Setting, set_lines
+from pipeline.writers.pdf.looks import Source
 from pipeline.writers.pdf.shaping import shaped
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import Style, for_script, style
-from pipeline.writers.pdf.words import Source, words
+from pipeline.writers.pdf.words import words
 
 ARABIC = for_script(Style(), True)
 WIDTH = 300.0

@@ -6,9 +6,10 @@ import pytest
 
 from pipeline.writers.pdf.clinging import clinging
 from pipeline.writers.pdf.fitting import fitted
+from pipeline.writers.pdf.looks import Source
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import style
-from pipeline.writers.pdf.words import Source, words
+from pipeline.writers.pdf.words import words
 
 
 @pytest.mark.parametrize(

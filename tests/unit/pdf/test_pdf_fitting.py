@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from pipeline.writers.pdf.fitting import fitted
 from pipeline.writers.pdf.lines import SOFT_HYPHEN, Line, Setting, _rows, set_lines
+from pipeline.writers.pdf.looks import Source
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import Style
-from pipeline.writers.pdf.words import Source, Word, words
+from pipeline.writers.pdf.words import Word, words
 
 PLAIN = Style(tracking=0.0, stretch=1.0)
 PROSE = (

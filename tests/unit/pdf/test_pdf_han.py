@@ -7,9 +7,10 @@ import pytest
 from pipeline.writers.pdf import fonts
 from pipeline.writers.pdf.han import unbroken, unspaced
 from pipeline.writers.pdf.lines import Line, Setting, set_lines
+from pipeline.writers.pdf.looks import Source
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, for_script, style
-from pipeline.writers.pdf.words import Source, words
+from pipeline.writers.pdf.words import words
 
 SENTENCE = "关切地注意到过去三十年间（二〇〇〇年以来），沿海湿地面积“持续缩小”，小岛屿发展中国家和低洼沿海地区受到的影响尤为严重；"
 LOOK = for_script(style("preambular"), "han")

@@ -6,10 +6,11 @@ import pytest
 
 from pipeline.writers.pdf.hyphenation import divisions
 from pipeline.writers.pdf.lines import SOFT_HYPHEN, Line, Setting, set_lines
+from pipeline.writers.pdf.looks import Source
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import Style
 from pipeline.writers.pdf.titles import broken_by_sense
-from pipeline.writers.pdf.words import Source, words
+from pipeline.writers.pdf.words import words
 
 PLAIN = Style(tracking=0.0, stretch=1.0)
 PROSE = (

@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from examples import EXAMPLES, line, meta, note, operative, resolution, title
 from lxml import etree
 
@@ -157,3 +158,14 @@ def test_a_book_has_its_own_styles_whatever_the_template() -> None:
 def test_the_same_documents_give_the_same_bytes_and_any_example_can_be_bound() -> None:
     assert bound(*EXAMPLES.values()).content == bound(*EXAMPLES.values()).content
     assert len(bind(list(EXAMPLES.values())).chapters) == len(EXAMPLES)
+
+
+def test_a_font_of_the_user_s_own_is_that_of_the_styles_and_no_file() -> None:
+    for written in (bound(*TWO, font="EB Garamond"), DocxWriter().write(TWO[0], {}, DocxOptions(font="EB Garamond"))):
+        fonts = part(written, "styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
+        assert fonts is not None and {fonts.get(f"{W}{kind}") for kind in ("ascii", "hAnsi")} == {"EB Garamond"}
+    for wrong in ("fonts/house.ttf", "house.ttf/", '"', "a" * 32):
+        with pytest.raises(ValueError, match="no name of a font family"):
+            DocxOptions(font=wrong)
+    with pytest.raises(ValueError, match="either a font or a template"):
+        DocxOptions(font="EB Garamond", template=Source("house.docx", b""))
