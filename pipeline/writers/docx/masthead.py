@@ -17,6 +17,7 @@ from pipeline.writers.docx.styles import indent_attributes
 
 _COLUMN = 3300  # the right-hand column
 _ORDER = {"head": 0, "publisher": 0, "symbol": 1, "organ": 2, "column": 3}
+_UNDER_RULE = 120  # twips of blank between a rule and the first line under it
 _BAND = 1200  # twips between the rules at least
 _EMPTY = '<w:p><w:pPr><w:pStyle w:val="MastheadDistribution"/></w:pPr></w:p>'
 
@@ -56,7 +57,7 @@ def masthead_xml(lines: Placed, rtl: bool, line: Line, frame: int) -> str:
         if both
         else _cell(head, frame - _COLUMN, 4, foot=True) + _cell(symbol, _COLUMN, 4, foot=True)
     )
-    second = _cell(organ, frame - _COLUMN, 12) + _cell(column, _COLUMN, 12)
+    second = _cell(organ, frame - _COLUMN, 12) + _cell(column, _COLUMN, 12, above=_UNDER_RULE)
     visual = "<w:bidiVisual/>" if rtl else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableNormal"/>{visual}<w:tblW w:w="{frame}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -85,8 +86,11 @@ def _place(slug: Slug, galley: Galley) -> str:
     return "organ" if words and words == running.organ else "column"
 
 
-def _cell(inner: str, width: int, rule: int, span: int = 1, foot: bool = False) -> str:
+def _cell(inner: str, width: int, rule: int, span: int = 1, foot: bool = False, above: int = 0) -> str:
     across = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     border = f'<w:tcBorders><w:bottom w:val="single" w:sz="{rule}" w:space="0" w:color="auto"/></w:tcBorders>'
+    room = f'<w:tcMar><w:top w:w="{above}" w:type="dxa"/></w:tcMar>' if above else ""
     low = '<w:vAlign w:val="bottom"/>' if foot else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{border}{low}</w:tcPr>{inner or _EMPTY}</w:tc>'
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{border}{room}{low}</w:tcPr>{inner or _EMPTY}</w:tc>'
+    )

@@ -6,7 +6,7 @@ from pipeline.galley.slugs import Slug
 from pipeline.writers.docx.geometry import DEEPEST, OFFICIAL, STEP, Indent, Layout
 from pipeline.writers.docx.numbering import Place, shifted
 from pipeline.writers.docx.runs import revision
-from pipeline.writers.docx.styles import indent_attributes, shape_of
+from pipeline.writers.docx.styles import indent_attributes, named, shape_of
 from pipeline.writers.docx.titles import Block
 
 _STYLES = {
@@ -68,8 +68,9 @@ def paragraph_xml(
     justify: str = "",
     block: Block | None = None,
     layout: Layout = OFFICIAL,
+    above: int = 0,
 ) -> str:
-    """One `w:p`; the children of `w:pPr` in the order that the schema fixes."""
+    """One `w:p`; the children of `w:pPr` in the order that the schema fixes. `above`: twips of blank above at least."""
     parts = [f'<w:pStyle w:val="{style}"/>']
     if slug.keep_next:
         parts.append("<w:keepNext/>")
@@ -78,6 +79,8 @@ def paragraph_xml(
     parts.append(_list_xml(place))
     if slug.rtl:
         parts.append("<w:bidi/>")
+    if above > named(layout)[style].before:
+        parts.append(f'<w:spacing w:before="{above}"/>')
     parts.append(_indent_xml(slug, style, place, block, layout))
     if justify:
         parts.append(f'<w:jc w:val="{justify}"/>')

@@ -19,10 +19,11 @@ from pipeline.writers.docx.paragraphs import paragraph_xml, style_id
 from pipeline.writers.docx.runs import Ink, left_to_right, look, runs_xml, text_xml
 from pipeline.writers.docx.scripts import Script
 from pipeline.writers.docx.strains import longer_than_a_page, overlong
-from pipeline.writers.docx.tables import EMPTY, Fit, fit, table_xml, too_broad
+from pipeline.writers.docx.tables import EMPTY, Fit, Spot, fit, table_xml, too_broad
 from pipeline.writers.docx.titles import block
 
 _END_RULE = '<w:p><w:pPr><w:pStyle w:val="EndRule"/></w:pPr></w:p>'
+_UNDER_TABLE = 200  # twips of blank between a table and the text below it
 _QUOTED = 30  # letters of an overlong word that are shown
 Picture = Callable[[str, str], str]  # key and description to XML; "" for a picture that cannot be shown
 
@@ -73,7 +74,7 @@ class Setting:
         made: list[str] = [head]
         for before, slug in pairwise([None, *slugs[len(lines) :]]):
             assert slug is not None
-            made.append(self._slug(slug, follows=before.style if before else ""))
+            made.append(self._slug(slug, before))
         return "".join(made) + (_END_RULE if slugs else "")
 
     def footnotes(self) -> str:
@@ -92,13 +93,13 @@ class Setting:
         nowhere = (of(W004, f"nothing has the identifier of “{target}”") for target in lost)
         return (*pictures, *nowhere, *self._strained, *notes)
 
-    def _slug(self, slug: Slug, follows: str = "") -> str:
-        """A paragraph or a table; `follows` is the style of what stands above."""
+    def _slug(self, slug: Slug, before: Slug | None) -> str:
+        """A paragraph or a table; `before` is what stands above."""
         if slug.rows:
-            return self._table(slug)
+            return self._table(slug, before)
         if word := overlong(slug, self._layout):
             self._strained.append(of(W008, f"“{word[:_QUOTED]}…” has {len(word)} letters", eid=slug.eid))
-        place, style = self._lists.place(slug), style_id(slug, follows)
+        place, style = self._lists.place(slug), style_id(slug, before.style if before else "")
         label = "" if place or not slug.num else self._label(slug)
         inner = self._bookmark(slug.eid) + label + self._runs(slug, self._ink(slug))
         return paragraph_xml(
@@ -109,6 +110,7 @@ class Setting:
             self._next() if slug.change else 0,
             block=block(slug, style, self._script, self._layout),
             layout=self._layout,
+            above=_UNDER_TABLE if before and before.rows else 0,
         )
 
     def _masthead_line(self, slug: Slug, style: str, properties: str) -> str:
@@ -136,20 +138,19 @@ class Setting:
         properties = look(Run(""), self._ink(slug), slug.rtl)
         return text_xml(words, properties) + ("<w:r><w:tab/></w:r>" if hanging else "")
 
-    def _table(self, slug: Slug) -> str:
-        above = ""
+    def _table(self, slug: Slug, before: Slug | None) -> str:
+        """A table under its caption; two tables are parted by a paragraph, else Word makes one of them."""
+        above = EMPTY if before and before.rows else ""
         if slug.content or slug.num:
-            above = self._slug(replace(slug, rows=(), keep_next=True))
+            above = self._slug(replace(slug, rows=(), keep_next=True), before)
         elif slug.eid:
-            above = self._bookmark(slug.eid)
+            above += self._bookmark(slug.eid)
         if too_broad(slug.rows):
             self._strained.append(
                 of(W003, "Word takes 63 columns at most; the cells are set as paragraphs", eid=slug.eid)
             )
-            return above + "".join(
-                self._cell(cell, "TableText", "", self.text_links) for row in slug.rows for cell in row
-            )
-        return above + self._rows(slug, fit(slug.rows, self._layout.frame, self._layout.edge), self.text_links) + EMPTY
+            return above + "".join(self._cell(cell, Spot(), self.text_links) for row in slug.rows for cell in row)
+        return above + self._rows(slug, fit(slug.rows, self._layout.frame, self._layout.edge), self.text_links)
 
     def _rows(self, slug: Slug, fitted: Fit, links: Links) -> str:
         """The table itself; one that had to be squeezed is told."""
@@ -157,27 +158,28 @@ class Setting:
             torn = ", and has words that are broken" if fitted.torn else ""
             self._strained.append(of(W007, f"it has {len(fitted.widths)} columns{torn}", eid=slug.eid))
 
-        def cell(inner: GalleyCell, head: bool, flush_right: bool) -> str:
-            style = f"{'TableHead' if head or inner.head else 'TableText'}{'Small' if fitted.small else ''}"
-            return self._cell(inner, style, "right" if flush_right else "", links)
+        def cell(inner: GalleyCell, spot: Spot) -> str:
+            return self._cell(inner, spot, links, "Small" if fitted.small else "")
 
         return table_xml(slug.rows, fitted, slug.rtl, cell)
 
-    def _cell(self, cell: GalleyCell, style: str, justify: str, links: Links) -> str:
-        parts = [self._cell_slug(slug, style, justify, links) for slug in cell.slugs]
+    def _cell(self, cell: GalleyCell, spot: Spot, links: Links, size: str = "") -> str:
+        parts = [self._cell_slug(slug, replace(spot, head=spot.head or cell.head), links, size) for slug in cell.slugs]
         return "".join(parts) if parts and not cell.slugs[-1].rows else "".join(parts) + EMPTY
 
-    def _cell_slug(self, slug: Slug, style: str, justify: str, links: Links) -> str:
+    def _cell_slug(self, slug: Slug, spot: Spot, links: Links, size: str = "") -> str:
         if slug.rows:
             return self._nested_table(slug, links)
         label = self._label(slug) if slug.num else ""
         inner = self._bookmark(slug.eid) + label + self._runs(slug, self._ink(slug, links))
-        change = self._next() if slug.change else 0
-        return paragraph_xml(replace(slug, keep_next=False), style, None, inner, change, justify)
+        style, change = f"Table{'Head' if spot.head else 'Text'}{size}", self._next() if slug.change else 0
+        # Figures end above each other: at the right in every script, which is where Arabic cells begin.
+        justify = "right" if spot.figures and not slug.rtl else ""
+        return paragraph_xml(replace(slug, keep_next=spot.keep), style, None, inner, change, justify)
 
     def _nested_table(self, slug: Slug, links: Links) -> str:
         """A table in a cell or a note, half as wide as the body."""
-        caption = self._cell_slug(replace(slug, rows=()), "TableText", "", links) if slug.content else ""
+        caption = self._cell_slug(replace(slug, rows=()), Spot(), links) if slug.content else ""
         return caption + self._rows(slug, fit(slug.rows, self._layout.body // 2, 0), links)
 
     def _note(self, numbered: Numbered) -> str:

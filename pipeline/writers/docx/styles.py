@@ -117,7 +117,9 @@ def shape_of(style_id: str, layout: Layout = OFFICIAL) -> tuple[Indent, int, int
 
 
 def centred(style_id: str) -> bool:
-    return named()[style_id].justify == "center"
+    """Whether a style is centred, by itself or by what it is based on."""
+    style = named().get(style_id)
+    return style is not None and (style.justify == "center" or (not style.justify and centred(style.based)))
 
 
 def style_xml(style: Named, script: Script) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.galley.grid import Box, columns, figures, grid, heads, words
 from pipeline.galley.slugs import GalleyCell
@@ -21,7 +21,19 @@ _NARROW = f'<w:tblCellMar><w:left w:w="{_SMALL_MARGINS // 2}" w:type="dxa"/><w:r
 _FIRST_WIDE = "\u2e80"
 
 Rows = tuple[tuple[GalleyCell, ...], ...]
-CellXml = Callable[[GalleyCell, bool, bool], str]  # the cell, whether in a head row, whether flush right
+_TOGETHER = 12  # rows of a table that stays on one page
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a cell stands: in a row of the head, in a column of figures, in a row that stays with the next one."""
+
+    head: bool = False
+    figures: bool = False
+    keep: bool = False
+
+
+CellXml = Callable[[GalleyCell, Spot], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +93,10 @@ def table_xml(rows: Rows, fitted: Fit, rtl: bool, cell_xml: CellXml) -> str:
         return ""
     flush = figures(placed, top)
     lines = "".join(
-        _row_xml(row, widths, number < top, number == top - 1, flush, cell_xml) for number, row in enumerate(placed)
+        _row_xml(
+            row, widths, Spot(number < top, keep=_kept(number, top, len(placed))), number == top - 1, flush, cell_xml
+        )
+        for number, row in enumerate(placed)
     )
     grid_xml = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
@@ -89,6 +104,11 @@ def table_xml(rows: Rows, fitted: Fit, rtl: bool, cell_xml: CellXml) -> str:
         f'<w:tblInd w:w="{fitted.inset}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_NARROW if fitted.small else ""}'
         f'<w:tblLook w:val="0020"/></w:tblPr><w:tblGrid>{grid_xml}</w:tblGrid>{lines}</w:tbl>'
     )
+
+
+def _kept(number: int, top: int, count: int) -> bool:
+    """A short table stays together; of a long one the head stays with the row under it, and no row stands alone at its end."""
+    return number < count - 1 and (count <= _TOGETHER or number <= top or number == count - 2)
 
 
 def _shares(placed: tuple[tuple[Box, ...], ...], least: list[int], room: int) -> tuple[int, ...]:
@@ -109,7 +129,7 @@ def _shares(placed: tuple[tuple[Box, ...], ...], least: list[int], room: int) ->
 
 
 def _row_xml(
-    row: tuple[Box, ...], widths: tuple[int, ...], head: bool, last: bool, flushed: frozenset[int], cell_xml: CellXml
+    row: tuple[Box, ...], widths: tuple[int, ...], spot: Spot, last: bool, flushed: frozenset[int], cell_xml: CellXml
 ) -> str:
     cells: list[str] = []
     column = 0
@@ -124,11 +144,11 @@ def _row_xml(
             else ""
         )
         flush = flushed.issuperset(range(box.column, box.column + box.span)) and box.span == 1
-        inner = EMPTY if box.below else cell_xml(box.cell, head, flush)
+        inner = EMPTY if box.below else cell_xml(box.cell, replace(spot, figures=flush))
         cells.append(_cell_xml(width, box.span, merge, last, inner))
         column = box.column + box.span
     cells += [_cell_xml(widths[at], 1, "", last, EMPTY) for at in range(column, len(widths))]
-    properties = f"<w:cantSplit/>{'<w:tblHeader/>' if head else ''}"
+    properties = f"<w:cantSplit/>{'<w:tblHeader/>' if spot.head else ''}"
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 

@@ -17,6 +17,7 @@ from pipeline.model import Cell, Document, Image, Note, Para, Table, Text, Unit
 from pipeline.ports import Media, Written
 from pipeline.writers.docx import DocxOptions, DocxWriter
 from pipeline.writers.docx.geometry import OFFICIAL
+from pipeline.writers.docx.styles import centred
 from pipeline.writers.docx.tables import fit
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -103,3 +104,39 @@ def test_a_picture_that_cannot_be_read_is_told_in_words(content: bytes) -> None:
     made = write(para("See ", Image("map.png", "A map"), " here."), media={"map.png": content})
     assert said(made) == ["W002 picture “map.png” is not shown"]
     assert "See [A map] here." in "".join(body(made).itertext())
+
+
+def rows_kept(made: Written) -> list[bool]:
+    """Whether each row stays with the next one."""
+    return [row.find(f".//{W}keepNext") is not None for row in body(made).iter(f"{W}tr")]
+
+
+def test_a_short_table_stays_together_and_of_a_long_one_no_row_stands_alone() -> None:
+    def long(count: int) -> Table:
+        return Table(tuple((Cell((para(str(number)),), head=number == 0),) for number in range(count)))
+
+    assert rows_kept(write(long(5))) == [True, True, True, True, False]
+    assert rows_kept(write(long(20))) == [True, True, *[False] * 16, True, False]
+
+
+def test_two_tables_are_parted_and_text_under_a_table_stands_off_without_an_empty_line() -> None:
+    found = body(write(table(2, "a"), table(2, "b"), para("Text.")))
+    assert found.tag == f"{W}document"
+    kinds = [etree.QName(element).localname for element in found[0] if element.tag in (f"{W}tbl", f"{W}p")]
+    assert kinds == ["tbl", "p", "tbl", "p", "p"], "an empty paragraph, the text, the rule at the end"
+    text = found[0].findall(f"{W}p")[1]
+    spacing = text.find(f"{W}pPr/{W}spacing")
+    assert "".join(text.itertext()) == "Text." and spacing is not None and spacing.get(f"{W}before") == "200"
+
+
+@pytest.mark.parametrize(("lang", "sides"), [("eng", {"right"}), ("ara", set())])
+def test_figures_end_above_each_other_which_in_arabic_is_where_cells_begin(lang: str, sides: set[str]) -> None:
+    figures = Table(((Cell((para("a"),)), Cell((para("1,204"),))), (Cell((para("b"),)), Cell((para("31"),)))))
+    made = DocxWriter().write(eids.assign(Document(meta("75/62", lang=lang), body=(figures,))), {}, DocxOptions())
+    assert {jc.get(f"{W}val") for table in body(made).iter(f"{W}tbl") for jc in table.iter(f"{W}jc")} == sides
+
+
+def test_a_style_is_centred_by_what_it_is_based_on() -> None:
+    assert (
+        centred("Adoption") and centred("AdoptionDetail") and not centred("ResolutionTitle") and not centred("Normal")
+    )
