@@ -17,21 +17,25 @@ _Sign = TypeVar("_Sign")
 _LETTERS = re.compile(
     "[\u05d0-\u05f2\u0620-\u064a\u066e\u066f\u0671-\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06ff\u0710-\u08c7\ufb1d-\ufdfb\ufe70-\ufefc]"
 )
-_MIRRORED = str.maketrans("()[]{}«»<>", ")(][}{»«><")
+_MIRRORED = str.maketrans("()[]{}«»<>“”‘’", ")(][}{»«><”“’‘")  # pdfium mirrors quotation marks, too
 _IN_NUMBERS = frozenset("/.,:-+")
-_BESIDE_NUMBERS = frozenset("%$€£‰+-")
+_WITHIN_NUMBERS = frozenset(
+    "/.,:"
+)  # among Arabic letters a hyphen parts two numbers: "2016-2017" runs from right to left
+_BESIDE_NUMBERS = frozenset("%$€£‰")
 
 
 @dataclass(frozen=True, slots=True)
 class Script(Generic[_Sign]):
     """What must be known of a sign: what it prints, how it is made to print a mirrored bracket, whether two may be of one number,
-    and whether a sign was set in one go with letters that run from right to left.
+    and whether a sign was set in one go with letters that run from right to left, or with Latin ones.
     """
 
     text: Callable[[_Sign], str]
     turned: Callable[[_Sign, str], _Sign]
     alike: Callable[[_Sign, _Sign], bool]
     among: Callable[[_Sign], bool]
+    latin: Callable[[_Sign], bool] = lambda sign: False
 
 
 def rtl(text: str) -> bool:
@@ -51,13 +55,19 @@ def spoken(signs: Sequence[_Sign], script: Script[_Sign], from_right: bool) -> l
     out: list[_Sign] = []
     done = 0
     kinds = [_kind(script.text(sign)) for sign in signs]
-    told = ["R" if kind != "L" and script.among(sign) else kind for kind, sign in zip(kinds, signs, strict=True)]
+    told = [_told(kind, sign, script) for kind, sign in zip(kinds, signs, strict=True)]
     for first, last in _stretches(told):
-        first = _with_numbers(told, signs, first, script)
+        first = _with_bracket(signs, _with_numbers(told, signs, first, script), last, script)
         out += signs[done:first]
         out += _from_right(list(reversed(signs[first:last])), script)
         done = last
     return [*out, *signs[done:]]
+
+
+def _told(kind: str, sign: _Sign, script: Script[_Sign]) -> str:
+    if kind != "L" and script.among(sign):
+        return "R"
+    return "L" if kind == "N" and script.latin(sign) else kind
 
 
 def _stretches(kinds: Sequence[str]) -> Iterable[tuple[int, int]]:
@@ -75,11 +85,19 @@ def _stretches(kinds: Sequence[str]) -> Iterable[tuple[int, int]]:
 
 
 def _with_numbers(kinds: Sequence[str], signs: Sequence[_Sign], first: int, script: Script[_Sign]) -> int:
-    """A number at the left of such a stretch ends it; not one that opens the line, a note's mark, or goes on with Latin."""
+    """A number at the left of such a stretch ends it; not one that opens the line, as a note's mark does."""
     start = first
     while start and (kinds[start - 1] == "N" or script.text(signs[start - 1]) in _IN_NUMBERS | {" "}):
         start -= 1
-    return start if start and kinds[start - 1] != "L" and "N" in kinds[start:first] else first
+    ranged = any(script.text(sign) == "-" for sign in signs[start:first])
+    return start if (start or ranged) and "N" in kinds[start:first] else first
+
+
+def _with_bracket(signs: Sequence[_Sign], first: int, last: int, script: Script[_Sign]) -> int:
+    """A bracket at the left of a stretch that holds the other one of its pair ends it."""
+    inside = "".join(script.text(sign) for sign in signs[first:last])
+    alone = sum(map(inside.count, "()")) % 2 == 1
+    return first - 1 if first and alone and script.text(signs[first - 1]) in ("(", ")") else first
 
 
 def _from_right(signs: Sequence[_Sign], script: Script[_Sign]) -> list[_Sign]:
@@ -131,7 +149,7 @@ def _numbers(signs: list[_Sign], script: Script[_Sign]) -> list[_Sign]:
     for place, sign in enumerate(signs):
         word = script.text(sign)
         after = _kind(script.text(signs[place + 1])) if place + 1 < len(signs) else ""
-        inside = bool(number) and after == "N" and word in _IN_NUMBERS
+        inside = bool(number) and after == "N" and word in _WITHIN_NUMBERS
         beside = word in _BESIDE_NUMBERS and (after == "N" or bool(number))
         if number and not script.alike(number[-1], sign):  # "2015" and the mark of a note after it
             out += reversed(number)

@@ -110,7 +110,10 @@ def _joined(held: Paragraph | Rows, part: Paragraph | Rows, setting: Measure) ->
 
 def _goes_on(last: Line, first: Line, setting: Measure) -> bool:
     """Whether a paragraph goes on over the page: its last line is full, and the next one does not begin like a new one."""
-    if abs(last.size - first.size) > 1 or _bold_changes(last, first):
+    aside = (
+        last.x > (setting.left + setting.right) / 2
+    )  # "24 December 2024" at the end of a resolution, before its annex
+    if aside or abs(last.size - first.size) > 1 or _bold_changes(last, first):
         return False
     if labelled(first.text) and (closed(last.text) or not _ACRONYM.match(first.text)):
         return False

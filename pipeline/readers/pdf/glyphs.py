@@ -46,7 +46,7 @@ class Signs:
 
     def of(self, owner: int) -> str:
         """The signs of a text object, given by its address; of the blanks that pdfium made up those that were printed."""
-        places = self.places.get(owner, ())
+        places = self._real(self.places.get(owner, ()))
         words = self.text
         if not places or places[-1] - places[0] == len(places) - 1:
             return words[places[0] : places[-1] + 1] if places else ""
@@ -79,7 +79,7 @@ class Signs:
                 row = found.setdefault(owner or 0, [])
             row.append(place)
         found.pop(0, None)  # a blank or line end that pdfium made itself
-        return {owner: self._real(row) for owner, row in found.items()}
+        return found
 
     def _real(self, places: Sequence[int]) -> Sequence[int]:
         """The places without blanks that have no width: pdfium made those, too, but for the last of a line."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.manuscript.seams import LABEL, is_han
+from pipeline.readers.pdf.bidi import rtl
 from pipeline.readers.pdf.order import SURE_BLANK, bases_of, combining, spoken_runs, stands_over
 from pipeline.readers.pdf.runs import Run, Sheet
 
@@ -18,6 +20,8 @@ _BLANK = 0.16  # of the size: a gap this wide between runs is a blank
 _AUTOSPACE = 0.33  # of the size: so much at most stands between Han characters and figures
 _LOOSE = 0.3  # of the size: so loosely may a hyphen of another face stand in its word
 _HYPHENS = "-‑"
+_STOPS = ".،؛:,;)"
+_NUMBER = re.compile(r"\d{1,3}(?:/\d{1,4})?\.")
 _QUOTES = "“”‘’"
 _COLUMN = 1.6  # of the size: a gap this wide parts columns
 _SMALL = 9.0  # points: a line of nothing but a few signs of this size may be raised marks
@@ -144,8 +148,18 @@ def _gap(pieces: Sequence[Piece], after: Run, size: float, group: Sequence[Run],
     wide = max(after.x - before.end, before.x - after.end)
     if wide > _COLUMN * size and not (told and _between(before, after, group)):
         return "\t"
+    if (
+        told
+        and not parted
+        and _NUMBER.fullmatch("".join(piece.run.text for piece in pieces))
+        and after.text[0].isalpha()
+    ):
+        return " "
+    if told and not parted and _meet(before.text[-1:], after.text[:1]):
+        return " "
     if parted or told:
-        return " " if told and not parted and wide > SURE_BLANK * size else ""
+        loose = after.text[0] in _STOPS
+        return " " if told and not parted and wide > SURE_BLANK * size and not loose else ""
     edge = before.text[-1:], after.text[:1]
     if any(map(is_han, edge)):
         set_apart = all(sign.isalnum() for sign in edge) and not all(map(is_han, edge))
@@ -156,6 +170,11 @@ def _gap(pieces: Sequence[Piece], after: Run, size: float, group: Sequence[Run],
     words = "".join(piece.run.text for piece in pieces).strip() + " "
     label = len(pieces) < _FEW and (found := LABEL.match(words)) and found.end() == len(words)
     return " " if wide > _BLANK * size or (label and after.text[0].isalpha()) else ""
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether a letter that runs from right to left stands beside one that does not: no word has both."""
+    return one.isalpha() and other.isalpha() and rtl(one) != rtl(other)
 
 
 def _between(one: Run, other: Run, group: Sequence[Run]) -> bool:

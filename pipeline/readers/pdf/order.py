@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -11,7 +12,7 @@ from pipeline.readers.pdf.bidi import Script, rtl, spoken
 from pipeline.readers.pdf.glyphs import Glyph
 from pipeline.readers.pdf.runs import Run, Sheet
 
-SURE_BLANK = 0.15  # of the size: where blanks are signs of their own, only a gap this wide stands for one
+SURE_BLANK = 0.22  # of the size: where blanks are signs of their own, only a gap this wide stands for one
 _FEW = 8  # signs: more are no vowel signs
 _EDGE = 4.0  # points: so near to a page's edge of text a line stands at it
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
@@ -40,7 +41,9 @@ def spoken_runs(group: Sequence[Run], width: float, base_rtl: bool) -> list[Run]
     """The runs of a line that holds Arabic, cut and put in the order in which they are read."""
     signs = [sign for run in sorted(group, key=lambda run: -run.x) for sign in _signs(run, group)]
     read = spoken(
-        signs, Script(lambda sign: sign[0].text, _turned, _of_one_number, lambda sign: rtl(sign[1].text)), base_rtl
+        signs,
+        Script(lambda sign: sign[0].text, _turned, _of_one_number, lambda sign: rtl(sign[1].text), _latin),
+        base_rtl,
     )
     out: list[Run] = []
     for _, row in groupby(read, key=lambda sign: id(sign[1])):
@@ -92,12 +95,28 @@ def _of_one_number(one: tuple[Glyph, Run], other: tuple[Glyph, Run]) -> bool:
     return (raised or abs(one[1].size - other[1].size) < 1) and apart < SURE_BLANK * other[1].size
 
 
+def _latin(sign: tuple[Glyph, Run]) -> bool:
+    return any(letter.isascii() and letter.isalpha() for letter in sign[1].text)
+
+
 def _turned(sign: tuple[Glyph, Run], text: str) -> tuple[Glyph, Run]:
     return replace(sign[0], text=text), sign[1]
 
 
 def _balanced(runs: Sequence[Run]) -> list[Run]:
-    """Runs of nothing but brackets and stops, which are set now mirrored and now not, turned so that brackets close."""
+    """Brackets, which are set now mirrored and now not, turned so that they close: at the edges of as few runs as will do."""
+    out = list(runs)
+    alone = _unclosed(out)
+    for place in reversed(range(len(out))):
+        for words in _edges_turned(out[place].text) if alone else ():
+            other = [*out[:place], replace(out[place], text=words), *out[place + 1 :]]
+            if _unclosed(other) < alone:
+                out, alone = other, _unclosed(other)
+    return out if not alone else _bare_turned(out)
+
+
+def _bare_turned(runs: Sequence[Run]) -> list[Run]:
+    """All runs of nothing but brackets and stops turned, if more brackets close then."""
     other = [replace(run, text=run.text.translate(_TURN)) if _bare(run) else run for run in runs]
     opened: list[str] = []
     out: list[Run] = []
@@ -111,6 +130,18 @@ def _balanced(runs: Sequence[Run]) -> list[Run]:
                 opened.pop()
         out.append(run)
     return out
+
+
+def _edges_turned(words: str) -> Iterator[str]:
+    """The words of a run with the last or the first of its brackets turned, where nothing but stops stands outside of it."""
+    tail = re.search(r"[()][^\w()]*$", words)
+    head = re.match(r"[^\w()]*[()]", words)
+    if tail and head and tail.end() == head.end():
+        yield words.translate(_TURN)
+    if tail:
+        yield words[: tail.start()] + tail[0].translate(_TURN)
+    if head:
+        yield head[0].translate(_TURN) + words[head.end() :]
 
 
 def _bare(run: Run) -> bool:

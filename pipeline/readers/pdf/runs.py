@@ -120,7 +120,12 @@ def _parted(runs: Mapping[int, Run], signs: Signs) -> Iterator[Run]:
             yield run
         elif entangled[item][0] == item:
             row = sorted(
-                ((glyph.x + glyph.end, glyph, one) for one in entangled[item] for glyph in signs.glyphs(one)),
+                (
+                    (glyph.x + glyph.end, glyph, one)
+                    for one in entangled[item]
+                    for glyph in signs.glyphs(one)
+                    if glyph.end > glyph.x
+                ),
                 key=itemgetter(0),
             )
             for one, part in groupby(row, key=itemgetter(2)):
