@@ -22,6 +22,7 @@ from pipeline.model.inlines import WRAPPERS
 from pipeline.readers.docx.styles import Emphasis
 
 _BLANKS = re.compile(r"[ \t]+")
+_BLANK = re.compile(r"[ \t\n]+")
 _BREAK = re.compile(r" ?\n ?")
 _UNSEEN = str.maketrans({"\u00ad": None, "\u200e": None, "\u200f": None})
 _MOST_COLUMNS = 63  # Word takes no broader table: its cells are set as paragraphs
@@ -29,7 +30,8 @@ _KINDS = ("bold", "italic", "underline", "sup", "sub", "smallcaps")
 
 Look: TypeAlias = frozenset[str]
 Looks: TypeAlias = tuple[tuple[int, Look], ...]
-Letter: TypeAlias = tuple[str, Look]
+Stretch: TypeAlias = tuple[str, Look]  # words of one look
+_PLAIN: Look = frozenset()
 _CALL: Look = frozenset({"call"})  # a note's call takes no emphasis of its paragraph
 
 
@@ -103,11 +105,10 @@ class _Telling:
 
     def note(self, note: GalleyNote, mark: str = "") -> Iterator[Line]:
         """A note's lines, then those of the notes that it calls, each with its mark before it."""
-        before: tuple[Letter, ...] = tuple((letter, frozenset({"sup"})) for letter in mark)
+        own: list[Stretch] = [(mark, frozenset({"sup"})), (" ", _PLAIN)] if mark else []
         for number, slug in enumerate(note.slugs):
             cells = [line for row in slug.rows for cell in row for inner in cell.slugs for line in self._flat(inner)]
-            own = [*before, (" ", frozenset())] if before and not number else []
-            yield from self._line(slug, before=own)
+            yield from self._line(slug, before=() if number else own)
             yield from cells
         called = (run.note for slug in _all(note.slugs) for run in runs(slug.content) if run.note)
         for inner in (self.notes[eid] for eid in called):
@@ -127,23 +128,22 @@ class _Telling:
         for inner in (inner for row in slug.rows for cell in row for inner in cell.slugs):
             yield from self._flat(inner)
 
-    def _line(self, slug: Slug, before: Iterable[Letter] = ()) -> Iterator[Line]:
-        label: list[Letter] = [(letter, frozenset()) for letter in f"{slug.num} "] if slug.num else []
-        words = [letter for run in runs(slug.content) for letter in self._run(run)]
+    def _line(self, slug: Slug, before: Iterable[Stretch] = ()) -> Iterator[Line]:
+        label: list[Stretch] = [(f"{slug.num} ", _PLAIN)] if slug.num else []
+        words = [stretch for run in runs(slug.content) for stretch in self._run(run)]
         line = _line([*before, *label, *words])
         if line.words:
             yield replace(line, free=slug.style == "masthead")
 
-    def _run(self, run: Run) -> Iterator[Letter]:
+    def _run(self, run: Run) -> Iterator[Stretch]:
         if run.note in self.nested:
-            yield from ((letter, frozenset({"sup"})) for letter in run.text)
+            yield run.text, frozenset({"sup"})
         elif run.note:
             yield f"⟦{run.text}⟧", _CALL | _change(run.change, run.by, str(run.on or ""))
         elif not run.image:
-            look = _look(run)
-            yield from ((letter, look) for letter in run.text)
+            yield run.text, _look(run)
         elif run.image not in self.pictures and run.text:
-            yield from ((letter, _look(run)) for letter in f"[{run.text}]")
+            yield f"[{run.text}]", _look(run)
 
 
 def _look(run: Run) -> Look:
@@ -191,8 +191,8 @@ def _note(note: NoteText, bases: Mapping[str, Emphasis]) -> Iterator[Line]:
 
 def _passage(passage: Passage, bases: Mapping[str, Emphasis]) -> Iterator[Line]:
     base = _emphasis(bases.get(passage.look.style, Emphasis()))
-    label: list[Letter] = [(letter, base) for letter in f"{passage.look.label} "] if passage.look.label else []
-    line = _line([*label, *_letters(passage.inlines, frozenset())])
+    label: list[Stretch] = [(f"{passage.look.label} ", base)] if passage.look.label else []
+    line = _line([*label, *_stretches(passage.inlines, _PLAIN)])
     if line.words:
         where = passage.spans[0].line if passage.spans else 0
         yield replace(line, style=passage.look.style, paragraph=where, base=base)
@@ -204,35 +204,35 @@ def _emphasis(given: Emphasis) -> Look:
     return frozenset([kind for kind, yes in told.items() if yes] + ([given.raised] if given.raised else []))
 
 
-def _letters(content: Inlines, look: Look) -> Iterator[Letter]:
+def _stretches(content: Inlines, look: Look) -> Iterator[Stretch]:
     for part in content:
         yield from _inline(part, look)
 
 
-def _inline(part: Inline, look: Look) -> Iterator[Letter]:
+def _inline(part: Inline, look: Look) -> Iterator[Stretch]:
     match part:
         case Text(words):
-            yield from ((letter, look) for letter in words)
+            yield words, look
         case Break():
             yield "\n", look
         case Mark("noteCall"):
-            mark = "".join(letter for letter, _ in _letters(part.content, look))
+            mark = "".join(words for words, _ in _stretches(part.content, look))
             yield f"⟦{mark}⟧", _CALL | {kind for kind in look if kind.startswith(("ins ", "del "))}
         case Style(kind, content):
-            yield from _letters(content, look | {kind})
+            yield from _stretches(content, look | {kind})
         case Ref(target, content):
-            yield from _letters(content, look | {f"@{target}"})
+            yield from _stretches(content, look | {f"@{target}"})
         case Change(kind, content, by, on):
-            yield from _letters(content, look | _change(kind, by, str(on or "")))
+            yield from _stretches(content, look | _change(kind, by, str(on or "")))
         case _ if isinstance(part, WRAPPERS):
-            yield from _letters(part.content, look)
+            yield from _stretches(part.content, look)
 
 
-def _line(letters: list[Letter]) -> Line:
-    kept = [(letter.translate(_UNSEEN), look) for letter, look in letters]
-    words = _BREAK.sub("\n", _BLANKS.sub(" ", "".join(letter for letter, _ in kept))).strip(" \n")
-    shown = ((len(letter), look) for letter, look in kept if letter.strip(" \t\n"))
-    return Line(words, _joined(shown))
+def _line(stretches: list[Stretch]) -> Line:
+    kept = [(words.translate(_UNSEEN), look) for words, look in stretches]
+    words = _BREAK.sub("\n", _BLANKS.sub(" ", "".join(words for words, _ in kept))).strip(" \n")
+    shown = ((len(_BLANK.sub("", words)), look) for words, look in kept)
+    return Line(words, _joined((length, look) for length, look in shown if length))
 
 
 def _joined(looks: Iterable[tuple[int, Look]]) -> Looks:
