@@ -20,6 +20,7 @@ _BLANK = 0.16  # of the size: a gap this wide between runs is a blank
 _AUTOSPACE = 0.33  # of the size: so much at most stands between Han characters and figures
 _LOOSE = 0.3  # of the size: so loosely may a hyphen of another face stand in its word
 _HYPHENS = "-‑"
+_OVERLAP = 0.1  # of the size
 _STOPS = ".،؛:,;)"
 _NUMBER = re.compile(r"\d{1,3}(?:/\d{1,4})?\.")
 _QUOTES = "“”‘’"
@@ -155,7 +156,7 @@ def _gap(pieces: Sequence[Piece], after: Run, size: float, group: Sequence[Run],
         and after.text[0].isalpha()
     ):
         return " "
-    if told and not parted and _meet(before.text[-1:], after.text[:1]):
+    if told and not parted and (_meet(before.text[-1:], after.text[:1]) or _squeezed(before, after, size)):
         return " "
     if parted or told:
         loose = after.text[0] in _STOPS
@@ -175,6 +176,14 @@ def _gap(pieces: Sequence[Piece], after: Run, size: float, group: Sequence[Run],
 def _meet(one: str, other: str) -> bool:
     """Whether a letter that runs from right to left stands beside one that does not: no word has both."""
     return one.isalpha() and other.isalpha() and rtl(one) != rtl(other)
+
+
+def _squeezed(before: Run, after: Run, size: float) -> bool:
+    """Whether two words were pushed over each other, their blank with them, as a line too long for its column is set; the
+    parts of one word touch at most.
+    """
+    overlap = min(before.end - after.x, after.end - before.x)
+    return rtl(before.text[-1:]) and rtl(after.text[:1]) and _OVERLAP * size < overlap < _COLUMN * size
 
 
 def _between(one: Run, other: Run, group: Sequence[Run]) -> bool:
