@@ -65,3 +65,10 @@ W208 = Code(
     "Titles want bold letters, leads italic ones; the nearest face that the family has stands in.",
     "Give a family that has all four styles: regular, bold, italic, bold italic.",
 )
+W209 = Code(
+    "W209",
+    Severity.INFO,
+    "A note is longer than a page.",
+    "It begins on the page of its mark and goes on at the foot of the pages after it, below as much of the text as there is room for.",
+    "Make it an annex, or a part of the text, if it should be read as one.",
+)

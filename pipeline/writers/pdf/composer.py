@@ -108,10 +108,10 @@ class _Composer:
         block = self.blocks[index]
         rest = len(block.strips) - start
         gap = self._gap(block, start) - (_OVERHANG if block.optional else 0.0)
-        count, room = self._fit(block.strips[start:], self._room() - gap - sum(strip.height for strip in head))
+        least = min(block.first, rest) if start == 0 else 1
+        count, room = self._fit(block.strips[start:], self._room() - gap - sum(strip.height for strip in head), least)
         if count == rest and (not block.keep_next or room + _SLACK >= self._lead(index + 1, block.after, _CHAIN)):
             return count
-        least = min(block.first, rest) if start == 0 else 1
         wanted = min(count, rest - min(block.last, rest - 1)) if rest > 1 else 0
         while wanted > 0 and block.strips[start + wanted - 1].hyphenated:
             wanted -= 1
@@ -119,9 +119,13 @@ class _Composer:
             return wanted
         return count if self.page.empty else 0  # what fits on no page is parted anywhere
 
-    def _fit(self, strips: Sequence[Strip], room: float) -> tuple[int, float]:
-        """How many strips fit, and the room that is left below them."""
+    def _fit(self, strips: Sequence[Strip], room: float, least: int) -> tuple[int, float]:
+        """How many strips fit, and the room that is left below them.
+
+        A note that is parted gives way to as many strips as must stand with the first of them, `least`.
+        """
         count, left = 0, room
+        spare = 0.0  # what is left if only the beginning of the last note stands here
         noted = bool(self.page.notes)
         for strip in strips:
             room -= strip.height
@@ -130,10 +134,13 @@ class _Composer:
                 room -= sum(note.height for note in whole) + (0.0 if noted else NOTE_GAP)
                 if self.carried or room + _SLACK < last.least:
                     break
+                spare = room - last.least
                 room -= last.height
                 noted = True
-            elif room + _SLACK < 0:
-                break
+            else:
+                spare -= strip.height
+                if room + _SLACK < 0 and (count >= least or spare + _SLACK < 0):
+                    break
             count, left = count + 1, room
         return count, left
 
@@ -165,11 +172,13 @@ class _Composer:
         for strip in head:
             page.body.append(Placed(strip, page.used, repeated=True))
             page.used += strip.height
+        following = sum(strip.height for strip in block.strips[start : start + count])
         for number, strip in enumerate(block.strips[start : start + count], start):
             page.body.append(Placed(strip, page.used, False, block.bookmark if number == 0 else None))
             page.used += strip.height
+            following -= strip.height
             for call in strip.calls:
-                self._put_notes(self.notes[call].strips, page.room - page.used)
+                self._put_notes(self.notes[call].strips, page.room - page.used - following)
         page.after = block.after
 
     def _put_notes(self, strips: Sequence[Strip], room: float) -> None:

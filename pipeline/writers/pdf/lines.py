@@ -22,6 +22,7 @@ SOFT_HYPHEN = "\u00ad"
 _NO_BREAK = "\u00a0"  # word spacing widens it too: it is drawn as a blank
 _GAPE = 0.9  # of a blank: beyond this a word is divided if it can be
 _HYPHENS_IN_A_ROW = 2
+_WIDEST = 1.0  # of the size: blanks are never widened further, beside a word as long as the line
 _WIDEST_HAN = 0.35  # of the size: a line that would part its ideographs further is left ragged
 _ENOUGH = 8  # ideographs of a line that can spare one
 _SLACK = 0.01
@@ -243,7 +244,7 @@ def _line(row: _Row, number: int, last: bool, setting: Setting) -> Line:
     between = sum(len(piece.text) for piece in pieces if wide(piece.text[0], True)) if setting.han else 0
     between -= bool(between and wide(pieces[-1].text[0], True))  # none after the last
     spread = (width - natural) / (blanks + between) if blanks + between and (full or natural > width) else 0.0
-    if setting.han and spread > _WIDEST_HAN * pieces[0].look.size:
+    if pieces and spread > (_WIDEST_HAN if setting.han else _WIDEST) * pieces[0].look.size:
         spread = 0.0
     spare = width - natural - spread * (blanks + between)
     x = left + {"right": spare, "center": spare / 2}.get(setting.align, 0.0) - (row.words[0].opens if number else 0.0)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pipeline.diagnostics import Diagnostic, Diagnostics, errors
+from pipeline.diagnostics import Diagnostic, Diagnostics, errors, of
+from pipeline.diagnostics.codes_pdf import W209
 from pipeline.galley.outline import entry
 from pipeline.galley.slugs import Galley, Slug
 from pipeline.manuscript.passages import Furniture
@@ -86,6 +87,12 @@ def lay(
     top = paper.first_top if known != Known() else paper.top
     if errors(tuple(found)):
         return Laid(galley, (), left, top), tuple(found)
+    room = paper.height - paper.top - paper.bottom - NOTE_GAP
+    found += [
+        of(W209, f"Note {note.number} will go on over the pages.", eid=note.eid)
+        for note in galley.notes
+        if notes[note.eid].height > room
+    ]
     blocks.append(Block((RuleStrip(_END),), _BEFORE_END, first=1, last=1, optional=True))
     rooms = Rooms(paper.height - top - paper.bottom, paper.height - paper.top - paper.bottom)
     return Laid(galley, compose(blocks, notes, rooms), left, top), tuple(found)

@@ -112,7 +112,7 @@ class Setter:
         )
         lines, cut = set_lines(flow, setting)
         if cut and not tight:
-            more = f" So are {len(cut) - 1} more." if len(cut) > 1 else ""
+            more = "" if len(cut) == 1 else " So is one more." if len(cut) == 2 else f" So are {len(cut) - 1} more."
             self._findings.append(of(W202, f"“{_short(cut[0])}” is wider than the line.{more}", eid=slug.eid))
         if marked:
             first = lines[0] if lines else Line(())

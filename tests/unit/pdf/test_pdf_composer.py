@@ -90,6 +90,16 @@ def test_a_note_longer_than_pages_goes_on_at_their_feet_and_none_of_it_is_lost()
     assert notes(pages)[0].startswith("n0 n1")
 
 
+def test_a_note_that_is_parted_gives_way_to_the_lines_that_must_stand_with_its_mark() -> None:
+    """Else the paragraph would leave the rest of the page blank, and stand on the next one all the same."""
+    pages = compose([block("a", 3), block("b", 4, {0: "n"})], {"n": footnote("n", 12)}, ROOM)
+    assert body(pages)[0] == "a0 a1 a2 b0 b1"
+    assert [len(page.split()) for page in notes(pages)[:2]] == [3, 7]
+    assert " ".join(filter(None, notes(pages))) == " ".join(f"n{n}" for n in range(12))
+    for page in pages:
+        assert page.used + page.notes_height <= page.room
+
+
 def test_a_strip_taller_than_the_page_gets_a_page() -> None:
     tall = Block((Row("t", height=250.0),), first=1, last=1)
     assert body(compose([block("a", 3), tall, block("b", 3)], {}, ROOM)) == ["a0 a1 a2", "t", "b0 b1 b2"]

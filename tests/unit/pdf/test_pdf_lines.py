@@ -126,3 +126,8 @@ def test_marks_of_steering_are_not_drawn() -> None:
 
 def test_letters_with_accents_apart_are_drawn_composed() -> None:
     assert drawn(lines("re\u0301solution", 300)[0]) == "résolution"
+
+
+def test_blanks_are_never_torn_open_beside_a_word_as_long_as_the_line() -> None:
+    made = lines(f"and {'a' * 60} and", 200.0)
+    assert all(line.spread <= PLAIN.size for line in made)

@@ -144,7 +144,9 @@ def test_a_table_of_any_width_gets_a_sound_page(columns: int) -> None:
 def test_a_note_longer_than_a_page_goes_on_over_the_pages() -> None:
     long = Note("1", (para("See the long list that follows. " * 400),))
     document = replace(saying("."), body=(Unit("operative", "1.", lead=(para("Notes the list", long, "."),)),))
-    with opened(write(document)) as pdf:
+    written = write(document)
+    assert [(found.code, found.severity) for found in written.diagnostics] == [("W209", Severity.INFO)]
+    with opened(written) as pdf:
         assert len(pdf.pages) > 2
 
 
