@@ -58,6 +58,13 @@ R012 = Code(
     "No enacting formula, symbol or masthead line names an organ that is known here, but identifiers must name one.",
     "Name the organ with `--organ` (an unknown name lists those there are), or add a file for it as CONTRIBUTING.md says.",
 )
+R013 = Code(
+    "R013",
+    Severity.ERROR,
+    "The language is not known.",
+    "The text has hardly any of the small words that no page in a known language lacks, so nothing of it can be recognised.",
+    "Give the text in a language that is known; a language is added by one file of words, as CONTRIBUTING.md says.",
+)
 R014 = Code(
     "R014",
     Severity.WARNING,

@@ -30,6 +30,7 @@ class Language:
     masthead_dates tags of other languages whose dates the masthead prints (Distr. block)
     nth        templates of a numeral with its ending: slot n
     articles   what may stand before an organ's name
+    common     small words that no page in the language lacks: a text with hardly any is in another one
     preambular, operative   lead phrases, without sequence adverbs
     adverbs    sequence adverbs that go with a lead ("also", "further")
     lead_prefixes   words that open a preambular lead without belonging to it (Arabic وإذ)
@@ -81,6 +82,7 @@ class Language:
     masthead_dates: tuple[str, ...]
     nth: tuple[str, ...]
     articles: tuple[str, ...]
+    common: tuple[str, ...]
     preambular: tuple[str, ...]
     operative: tuple[str, ...]
     adverbs: tuple[str, ...]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.diagnostics import Diagnostic, Diagnostics, codes_recognition, of
+from pipeline.lexicon import languages
 from pipeline.model import Mark, Span
 from pipeline.model.build import plain
 from pipeline.recognition.detect import Detected
@@ -28,13 +30,31 @@ def is_resolution(items: Sequence[Item], known: Detected) -> bool:
     return any(lead.preambular for lead in leads) or sum(bool(lead.operative) for lead in leads) > 1
 
 
-def refusal(known: Detected, source: str) -> Diagnostic:
-    """The error that stops a text which is no resolution."""
+def refusal(items: Sequence[Item], known: Detected, source: str) -> Diagnostic:
+    """The error that stops a text which is no resolution, or one in a language that is not known here."""
+    if _is_foreign(items):
+        names = ", ".join(spoken.name for spoken in languages())
+        message = f"the text is in none of the languages known here ({names}); nothing was converted"
+        return of(codes_recognition.R013, message, Span(source, 0))
     message = (
         f"this is no resolution: it has no masthead, no enacting formula and no lead phrase in {known.language.name}; "
         "nothing was converted"
     )
     return of(codes_recognition.R001, message, Span(source, 0))
+
+
+def _is_foreign(items: Sequence[Item]) -> bool:
+    """Whether a text of some length has hardly any of the small words that no page in a known language lacks.
+
+    Where words are not parted by blanks each sign counts as a word.
+    """
+    words = [word.lower() for item in items for word in _WORD.findall(plain(item.content))][:_LOOKED_AT]
+    most = max(sum(word in spoken.common for word in words) for spoken in languages())
+    return len(words) >= _ENOUGH and most < _FEW * len(words)
+
+
+_WORD = re.compile("[\u3400-\u9fff]|[^\\W\\d_\u3400-\u9fff]+")
+_ENOUGH, _LOOKED_AT, _FEW = 30, 2000, 0.1
 
 
 def about(items: Sequence[Item], known: Detected, source: str) -> Diagnostics:

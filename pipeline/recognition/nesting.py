@@ -253,23 +253,16 @@ class _Desk:
         if top.kind in POINTS and after and after.kind == "point":
             top.say(made)
             return
-        if self.groups() > 1 and (holder := self.beside()):
-            holder.say(made)
+        if self.groups() > 1 and not (top.grouping and top.units):
+            if not top.grouping:  # a table in a section belongs to the paragraph before it, else to the section itself
+                self.close(self.owned() + 1)
+            self.stack[-1].say(made)
             return
         self.close(self.groups())
         if len(self.stack) == 1:
             self.root.blocks.append(made)
         else:
             self.stack[-1].units.append(Unit("operative", lead=(made,), spans=made.spans))
-
-    def beside(self) -> Open | None:
-        """What a table in a section belongs to: the paragraph before it, or the section itself where nothing stands in it yet."""
-        top = self.stack[-1]
-        if top.grouping:
-            return None if top.units else top
-        base = self.owned()
-        self.close(base + 1)
-        return self.stack[-1]
 
     # --- the stack
 

@@ -50,7 +50,7 @@ def recognise(manuscript: Manuscript, hints: Hints, source: str) -> Recognised:
     items = parse(joined(anchored.pieces, known.language), Setting(known.language, known.organ, known.kind))
     taken = trace(items, known.language, known.kind)
     if not doubts.is_resolution(items, known):
-        return Recognised(None, (doubts.refusal(known, source),), taken, known.evidence)
+        return Recognised(None, (doubts.refusal(items, known, source),), taken, known.evidence)
     meta, said = facts.metadata(
         _of_kind(items, "masthead") + _dated_opening(items, known),
         _of_kind(items, "title"),

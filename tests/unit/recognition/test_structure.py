@@ -414,6 +414,23 @@ def test_what_is_no_resolution_is_refused_plainly(text: str, read: Read) -> None
     assert refusal.code == "R001" and refusal.severity == "error" and "no resolution" in refusal.message
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Generalversammlung,\nunter Hinweis auf ihre Resolution 63/71 vom 2. Dezember 2008,\nin Bekräftigung der Ziele der Charta,\n"
+        "1. fordert alle Staaten auf, dem Übereinkommen beizutreten;\n2. ersucht den Generalsekretär, auf ihrer achtzigsten Tagung zu berichten;\n",
+        "Η Γενική Συνέλευση,\nυπενθυμίζοντας το ψήφισμά της 63/71 της 2ας Δεκεμβρίου 2008,\n1. καλεί όλα τα κράτη να προσχωρήσουν στη Σύμβαση "
+        "και να ενημερώσουν σχετικά τον Γενικό Γραμματέα, ο οποίος θα υποβάλει έκθεση στην επόμενη σύνοδο της Συνέλευσης αυτής.\n",
+    ],
+    ids=["German", "Greek"],
+)
+def test_a_text_in_a_language_that_is_not_known_is_refused_for_that(read: Read, text: str) -> None:
+    recognised = read(text)
+    (refusal,) = recognised.diagnostics
+    assert recognised.document is None and refusal.code == "R013"
+    assert "Arabic, English, Spanish, French, Russian, Chinese" in refusal.message
+
+
 def test_a_resolution_without_its_formula_is_told(read: Read) -> None:
     text = HEAD.replace("The General Assembly,\n", "") + PRE + "1. Acts;\n2. Ends."
     recognised = read(text)
