@@ -23,6 +23,7 @@ _CLOSERS = ')]”’»）》」”"'
 _MARKS = ",.;:，。；："
 _BEYOND = 10**9  # a line that no page has
 _MOST_FEET = 12
+_MISSED = 6  # so many notes of the pages before may not have been found; "14 September" on the first page begins no note
 _FITTING = 0.6  # of a foot's notes have their marks on the page
 
 
@@ -92,7 +93,7 @@ def _feet(page: Sequence[Kept], due: int) -> Iterator[dict[int, int]]:
     `due` is the lowest number that the first can have.
     """
     figures = [(at, int(found["figure"])) for at, entry in enumerate(page) if (found := _NOTE.match(entry.line.text))]
-    starts = [(at, figure) for at, figure in figures if figure >= due and at]
+    starts = [(at, figure) for at, figure in figures if due <= figure < due + _MISSED and at]
     for at, first in starts[:_MOST_FEET]:
         foot: dict[int, int] = {}
         for later, figure in figures:

@@ -124,7 +124,8 @@ def _opens_numbered(text: str) -> bool:
 
 
 def _opens_high(line: Line) -> bool:
-    return not (labelled(line.bare) or opens_low(line.bare) or caseless(line.bare))
+    bare = line.bare.lstrip("*_“«\"'(")
+    return bare[:1].isalpha() and not (labelled(line.bare) or opens_low(line.bare) or caseless(line.bare))
 
 
 def loose(before: Line, after: Line, width: int) -> bool:

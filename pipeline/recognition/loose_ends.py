@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.lexicon.language import Language
 from pipeline.manuscript import Passage
 from pipeline.manuscript.passages import Piece
+from pipeline.manuscript.seams import closed, seam
 from pipeline.model import Text
 from pipeline.model.build import inlines, plain
 from pipeline.recognition.formula import is_formula
@@ -23,16 +24,21 @@ def joined(pieces: Iterable[Piece], language: Language) -> list[Piece]:
             isinstance(piece, Passage)
             and piece.look.loose
             and isinstance(before, Passage)
-            and not _opens(piece, language)
+            and not _opens(piece, before, language)
         ):
-            out[-1] = replace(
-                before, inlines=inlines(*before.inlines, Text(" "), *piece.inlines), spans=before.spans + piece.spans
-            )
+            said = plain(before.inlines)
+            between = Text(seam(said, plain(piece.inlines), said, {})[1])
+            whole = inlines(*before.inlines, between, *piece.inlines)
+            out[-1] = replace(before, inlines=whole, spans=before.spans + piece.spans)
         else:
             out.append(piece)
     return out
 
 
-def _opens(piece: Passage, language: Language) -> bool:
+def _opens(piece: Passage, before: Passage, language: Language) -> bool:
+    """Whether a paragraph opens: with a formula, or with a lead phrase where the one before has come to its end.
+
+    "… 13 as signatories, 110 as" / "States parties" opens none, though "states" is a verb that paragraphs open with.
+    """
     words = plain(piece.inlines)
-    return bool(lead_of(words, language)) or is_formula(words, language.tag)
+    return is_formula(words, language.tag) or (closed(plain(before.inlines)) and bool(lead_of(words, language)))

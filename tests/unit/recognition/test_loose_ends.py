@@ -66,3 +66,32 @@ def test_lines_of_the_masthead_in_two_columns_are_lines_of_their_own(document: D
     assert "Distr.: General" in lines
     assert "3 March 2030" in lines
     assert any(line.startswith("[on the report") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "rest", "whole"),
+    [
+        (
+            "Noting that so many lamps were lit there in the last year, 110 of them by",
+            "States parties and lamp keepers,",
+            "by States parties",
+        ),
+        ("Noting the report, which was brought before the Assembly of Harbours on14 May", "14 September 2029,", "on14 May 14 September"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_has_not_ended_goes_on_whatever_its_next_line_opens_with(
+    line: str, rest: str, whole: str
+) -> None:
+    text = HEAD.replace(
+        "Noting that hardly any harbour has a lamp that can be seen from afar at sea,\n", f"{line}\n{rest}\n"
+    )
+    made = to_akn(Source("harbours.txt", text.encode())).document
+    assert made is not None
+    words = [
+        plain(flow.content)
+        for unit in made.preamble
+        if isinstance(unit, Unit)
+        for flow in unit.lead
+        if isinstance(flow, Para)
+    ]
+    assert whole in words[-1]
