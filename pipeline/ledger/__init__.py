@@ -85,7 +85,7 @@ def _balance(words: Sequence[Word], document: Document, aside: tuple[Aside, ...]
     """
     shown = printed(document)
     source, ours = Counter(_bare(words).split()), Counter("\n".join(run for run, _ in shown.runs).split())
-    left, invented = _words(source - ours), _words(ours - source)
+    left, invented = _words(_more(source, ours)), _words(_more(ours, source))
     if invented - left:
         return None
     left -= invented
@@ -96,8 +96,14 @@ def _balance(words: Sequence[Word], document: Document, aside: tuple[Aside, ...]
     return furniture.total(), marks.total()
 
 
-def _words(pieces: Counter[str]) -> Counter[str]:
-    return Counter(tokens("\n".join(pieces.elements())))
+def _more(one: Counter[str], other: Counter[str]) -> list[str]:
+    """What stands more often in one, as often as it does so: `one - other` for counts that hardly differ."""
+    unlike = [(piece, times) for piece, times in one.items() if other.get(piece) != times]
+    return [piece for piece, times in unlike for _ in range(times - other[piece])]
+
+
+def _words(pieces: list[str]) -> Counter[str]:
+    return Counter(tokens("\n".join(pieces)))
 
 
 def _bare(words: Sequence[Word]) -> str:

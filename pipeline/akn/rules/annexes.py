@@ -6,10 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
+from pipeline.akn.names import q
 from pipeline.akn.rules.languages import of_code
 from pipeline.akn.rules.tree import Element, Part, Tree, finding
 from pipeline.diagnostics import Diagnostic
-from pipeline.diagnostics.codes_akn import A063
+from pipeline.diagnostics.codes_akn import A058, A063
+
+
+def identified(tree: Tree) -> Iterator[Diagnostic]:
+    """An annex has an identification of its own, or is a reference to another file (A058)."""
+    for e in tree.named("attachment"):
+        own = f"{q('*')}/{q('meta')}/{q('identification')}"
+        if e.tag == q("attachment") and e.find(own) is None and e.find(q("documentRef")) is None:
+            yield finding(A058, e, f"the annex “{tree.words(e)[:40]}” has no identification of its own")
 
 
 def named(tree: Tree) -> Iterator[Diagnostic]:

@@ -10,13 +10,14 @@ from lxml import etree
 from pipeline.akn.names import GROUPS, HIERARCHY, local, q
 from pipeline.akn.rules.tree import Tree, finding
 from pipeline.diagnostics import Diagnostic
-from pipeline.diagnostics.codes_akn import A043, A044, A045, A047, A056
+from pipeline.diagnostics.codes_akn import A043, A044, A045, A046, A047, A056
 
 Element = etree._Element
 Findings = Iterator[Diagnostic]
 
 _GROUPS = {HIERARCHY[kind] for kind in GROUPS}
 _FLAT = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5})\)\s")
+_BLANKS = " \t\n\r\u00a0"
 _LATER = re.compile(r"(?:bis|ter|quater)$")
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 
@@ -109,6 +110,14 @@ def _roman(label: str) -> int:
 
 def _figure(label: str) -> int:
     return int(label) if label.isdecimal() and len(label) < 6 else 0
+
+
+def blanks(tree: Tree) -> Findings:
+    """No blanks stand around a number (A046)."""
+    for e in tree.named("num"):
+        printed = "".join(e.itertext())
+        if printed and e.tag == q("num") and (printed[0] in _BLANKS or printed[-1] in _BLANKS):
+            yield finding(A046, e, f"blanks around the number “{tree.words(e)[:40]}”")
 
 
 def labels(tree: Tree) -> Findings:
