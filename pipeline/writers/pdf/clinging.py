@@ -16,10 +16,9 @@ from pipeline.writers.pdf.words import Word
 
 _DAY = re.compile(r"[(\[]?(?:[12]?\d|3[01])(?:er|º|\.)?")
 _YEAR = re.compile(r"[12]\d{3}\W{0,3}")
-_LETTER = re.compile(r"[^\W\d_]")
 _TORN_DAY, _TORN_YEAR, _STRANDED = 3600.0, 1200.0, 4000.0  # as `fitting` counts: a hyphen costs 3600
 _NEAR = 2  # words: "12 de diciembre de 2029"
-_LONGEST = 8  # letters of what is looked at
+_FIRST, _LAST, _LONGEST = "(", "[", 8  # what is looked at begins with a figure or a bracket, and is not longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,10 @@ def clinging(words: Sequence[Word], lang: str) -> Mapping[int, float]:
     found: dict[int, float] = {}
     for number, word in enumerate(words):
         text = word.text
-        if len(text) > _LONGEST:
-            continue
-        if _LETTER.fullmatch(text) and number < last:
+        if len(text) == 1 and text.isalpha() and number < last:
             found[number] = max(_STRANDED, found.get(number, 0.0))
+        elif not _FIRST <= text[:1] <= _LAST or len(text) > _LONGEST:
+            continue
         elif _DAY.fullmatch(text):
             near = range(number + 1, min(number + _NEAR, last) + 1)
             end = next((at for at in near if words[at].text in months.first), number)

@@ -97,17 +97,19 @@ def _weigh(breaks: list[_Break], first: float, other: float, widest: float) -> l
     active: deque[_Node] = deque([_Node((-1, 0), 0.0, 0.0, first, 0.0, None)])
     final = breaks[-1]
     best: _Node | None = None
+    tightest = -SHRINK - _SLACK
     for here in breaks:
         best = None
-        while active and _ratio(active[0], here) < -SHRINK - _SLACK:
+        while active and _ratio(active[0], here) < tightest:
             active.popleft()
+        divided = here.end[1]
         for node in active:
             ratio = _ratio(node, here)
             if here is final:
                 ratio = min(ratio, 0.0)
             elif ratio > widest:
                 break
-            if ratio < -SHRINK - _SLACK or (here.end[1] and node.end[1]):
+            if ratio < tightest or (divided and node.end[1]):
                 continue
             cost = node.cost + _cost(ratio, here, node, here is final)
             if best is None or cost < best.cost:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -189,3 +190,19 @@ def _boxes(words: str) -> Iterator[tuple[str, str]]:
 
 def test_a_document_without_words_can_be_bound() -> None:
     assert bound(Document(meta("76/1"), body=(para("Noted."),))).content is not None
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_document_has_the_same_words_on_the_same_pages_as_alone(name: str) -> None:
+    content = PdfWriter().write(EXAMPLES[name], {}, PdfOptions()).content
+    assert content is not None
+    with pypdfium2.PdfDocument(content) as pdf:
+        alone = [Counter(page.get_textpage().get_text_bounded().split()) for page in pdf]
+    pages = [
+        Counter(page.split()) for page in said(bound(saying("76/1", " this"), EXAMPLES[name], saying("76/2", " that")))
+    ]
+    total = len(pages)
+    for number, page in enumerate(alone, 1):
+        del page[f"{number}/{len(alone)}"]
+        del pages[number + 2][f"{number + 3}/{total}"]
+    assert pages[3:-1] == alone
