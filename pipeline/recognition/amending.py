@@ -18,7 +18,7 @@ from pipeline.model.build import inlines, plain
 from pipeline.recognition.items import Item
 from pipeline.recognition.labels import HEAD, label_at
 from pipeline.recognition.leads import lead_of
-from pipeline.recognition.shapes import COLONS, QUOTES, ends_in, without_front
+from pipeline.recognition.shapes import COLONS, QUOTES, SEMICOLONS, STOPS, ends_in, without_front
 from pipeline.recognition.symbols import SYMBOL, address
 
 _SYMBOL = re.compile(SYMBOL)
@@ -38,6 +38,11 @@ def amended_document(masthead: Sequence[Item]) -> str:
 def amending(blocks: Blocks, destination: str, language: Language) -> Blocks:
     """The body of an amendment with each new wording as a quotation in the paragraph that announces it."""
     return tuple(_block(block, destination, language) for block in blocks)
+
+
+def instructs(words: str, language: Language) -> bool:
+    """Whether a line tells what an amendment does: "Delete operative paragraph 3." · "In paragraph 2, replace “shall” by “should”." """
+    return ends_in(words, STOPS + SEMICOLONS + COLONS + QUOTES) and _verbs(language).search(words) is not None
 
 
 def _block(block: Block, destination: str, language: Language) -> Block:

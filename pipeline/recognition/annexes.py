@@ -6,11 +6,13 @@ import re
 from functools import lru_cache
 
 from pipeline.lexicon.language import Language
+from pipeline.lexicon.organ import Organ
 from pipeline.model import Inlines, Mark
 from pipeline.model.build import cut, inlines, plain
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import label_of
 from pipeline.recognition.shapes import title_shaped, wholly
+from pipeline.recognition.symbols import number_source
 
 _LONGEST = 240
 _NUMERAL = r"(?:[IVXLC]{1,7}|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,3}|ال[\u0621-\u064a]{3,7})"
@@ -19,7 +21,7 @@ _NUMERAL = r"(?:[IVXLC]{1,7}|\d{1,2}|[A-Z]|[一二三四五六七八九十]{1,3}
 def annex(line: Line, scene: Scene) -> Item | None:
     """Annex · Annex II · Annexe · Приложение I · 附件一 · المرفق الأول · Appendix A · Annex I: Terms of reference"""
     words = line.words
-    found = _label(scene.language).match(words) if len(words) <= _LONGEST else None
+    found = _label(scene.language, scene.organ).match(words) if len(words) <= _LONGEST else None
     if found is None or (words[found.end() :] and not title_shaped(words[found.end() :])):
         return None
     group = "appendix" if found["appendix"] else "annex"
@@ -57,11 +59,12 @@ def title(line: Line, scene: Scene) -> Item | None:
 
 
 @lru_cache(maxsize=32)
-def _label(language: Language) -> re.Pattern[str]:
+def _label(language: Language, organ: Organ) -> re.Pattern[str]:
     annex_words, appendix_words = _words(language.annex), _words(language.appendix)
     gap = r"\s?" if not language.spaced else r"\s"
     return re.compile(
         rf"(?P<label>(?:(?:{annex_words})|(?P<appendix>{appendix_words}))(?:{gap}{_NUMERAL})?)"
+        rf"(?:(?:{gap}\w{{1,16}}){{1,3}}{gap}{number_source(organ)}(?=\s*$))?"  # Appendix to Recommendation CM/Rec(2020)1
         r"(?P<star>\*?)(?:\s*[-–—:：.]\s*|$)",
         re.IGNORECASE,
     )

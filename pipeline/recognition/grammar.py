@@ -72,6 +72,7 @@ GRAMMAR: dict[State, tuple[Step, ...]] = {
     State.MASTHEAD: (
         *_STARTS,
         *_to(State.MASTHEAD, *MASTHEAD_RULES),
+        *_to(State.BODY, sections.place, paragraphs.instruction),
         *_to(State.TITLE, *TITLE_RULES),
         *_to(State.BODY, paragraphs.numbered),
         *_to(State.PREAMBLE, paragraphs.preambular_by_lead),
@@ -80,6 +81,7 @@ GRAMMAR: dict[State, tuple[Step, ...]] = {
     ),
     State.TITLE: (
         *_STARTS,
+        *_to(State.BODY, sections.place, paragraphs.instruction),
         *_to(State.TITLE, composites.title, *TITLE_RULES, *MASTHEAD_RULES),
         *_to(State.BODY, paragraphs.numbered),
         *_to(State.PREAMBLE, paragraphs.preambular_by_lead),
@@ -102,6 +104,7 @@ GRAMMAR: dict[State, tuple[Step, ...]] = {
         *_to(
             State.BODY,
             paragraphs.separator,
+            sections.place,
             sections.labelled,
             sections.named,
             paragraphs.point,

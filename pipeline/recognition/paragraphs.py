@@ -9,6 +9,7 @@ from pipeline.manuscript import Passage
 from pipeline.model import Text
 from pipeline.model.build import inlines
 from pipeline.recognition import wordings
+from pipeline.recognition.amending import instructs
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import Label, computed, label_of
 from pipeline.recognition.leads import lead_of
@@ -109,7 +110,10 @@ def unnumbered(line: Line, scene: Scene) -> Item | None:
     lead = lead_of(line.words, scene.language)
     if scene.numbered:
         # Before "2." or after a forgotten number: only a clear operative opening with an operative end.
-        announces = ends_in(line.words, COLONS) and not label_of(scene.after)  # Adopts the following declaration:
+        label = label_of(
+            scene.after
+        )  # Adopts the following declaration: · Recommends that States: / 1. review their laws
+        announces = ends_in(line.words, COLONS) and (not label or starts_low(scene.after[label.end :]))
         clear = lead.operative and not lead.preambular and (ends_in(line.words, SEMICOLONS) or announces)
         return _item("operative", line) if clear else None
     if lead.operative and lead.operative >= lead.preambular:
@@ -140,6 +144,13 @@ def opening(line: Line, scene: Scene) -> Item | None:
     if not (told or added) and len(line.words) < _shortest(scene):
         return None
     return _item("text", line) if ends_in(line.words, STOPS + COLONS + SEMICOLONS) else None
+
+
+def instruction(line: Line, scene: Scene) -> Item | None:
+    """Delete operative paragraph 3. (an amendment's instructions bear no numbers where each has its heading, or there is one alone)"""
+    if scene.kind != "amendment" or label_on(line) or line.words[:1] in QUOTES:
+        return None
+    return _item("operative", line) if instructs(line.words, scene.language) else None
 
 
 _SUBMITTED = ("draftResolution", "amendment")

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 
 from pipeline.lexicon.language import Language
+from pipeline.recognition.amending import instructs
 from pipeline.recognition.items import Item, Line, Scene
 from pipeline.recognition.labels import han_value, label_of, roman_value
 from pipeline.recognition.leads import lead_of
-from pipeline.recognition.shapes import starts_low, title_shaped, wholly, without_front
+from pipeline.recognition.shapes import end_mark, starts_low, title_shaped, wholly, without_front
 
 # "I", "IV.", "A", "B.", "一", "أولا -" alone on their line, or before a title: I. General · II General · أولا - مقدمة
 _ROMAN_FRONT = re.compile(r"(?P<word>[IVXLCІХ]{1,7})(?P<dot>[.．)]?)(?:\s*[-–—:])?(?:\s+|$)")
@@ -19,6 +20,7 @@ _ORDINAL_FRONT = re.compile(r"(?P<word>[\u0621-\u064a]{4,6}ا)(?:\s*[-–—:])?
 _ARABIC_ORDINALS = ("اولا", "ثانيا", "ثالثا", "رابعا", "خامسا", "سادسا", "سابعا", "ثامنا", "تاسعا", "عاشرا")
 _UNDOTTED = re.compile(r"\d{1,3}[ \u00a0]")  # "9 Recalls …": a number whose dot was forgotten, not a title
 _LONGEST_NAMED = 300
+_LONGEST_PLACE = 60
 _SHORT_LEAD = 3  # "Measures", "Decides" alone may be a heading; a clause is not
 _WORD = re.compile(r"\w+")
 
@@ -54,6 +56,15 @@ def chapter(line: Line, scene: Scene) -> Item | None:
         return None
     rest = line.words[label.end :]
     return _heading(line, "chapter", label.end) if title_shaped(rest) and not starts_low(rest) else None
+
+
+def place(line: Line, scene: Scene) -> Item | None:
+    """Operative paragraph 3 (over the instruction that amends it)"""
+    told = scene.kind == "amendment" and instructs(scene.after, scene.language)
+    short = (
+        len(line.words) <= _LONGEST_PLACE and any(sign.isdecimal() for sign in line.words) and not end_mark(line.words)
+    )
+    return _heading(line, "division", 0) if told and short and not label_of(line.words) else None
 
 
 def heading(line: Line, scene: Scene) -> Item | None:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.lexicon import Language, Organ
+from pipeline.model import Inlines
 from pipeline.model.build import plain
 from pipeline.recognition import wordings
 from pipeline.recognition.formula import is_formula, is_stranger
@@ -25,9 +26,27 @@ def numbered_title(line: Line, scene: Scene) -> Item | None:
     words = plain(content)
     found = _numbered(scene.organ, scene.language).fullmatch(words)
     if not found:
-        return None
-    places = (Place(*found.span("number"), "docNumber"), Place(*found.span("title"), "docTitle", "resolutionTitle"))
+        return _typed_title(line, content, scene) if scene.organ.symbol == _NUMBER_ALONE else None
+    places = [Place(*found.span("number"), "docNumber"), Place(*found.span("title"), "docTitle", "resolutionTitle")]
     return Item("title", marked(content, places), line.passage.spans, look=line.passage.look)
+
+
+def _typed_title(line: Line, content: Inlines, scene: Scene) -> Item | None:
+    """Recommendation CM/Rec(2020)1 of the Committee of Ministers to member States on … (kind, number and title in one line)"""
+    kind = wordings.types(scene.language).match(line.words)
+    found = _numbered(scene.organ, scene.language).fullmatch(plain(content), kind.end() + 1) if kind else None
+    if not kind or not found or not found["title"]:
+        return None
+    places = (
+        Place(*kind.span(), "docType"),
+        Place(*found.span("number"), "docNumber"),
+        Place(*found.span("title"), "docTitle", "resolutionTitle"),
+    )
+    return Item("title", marked(content, places), line.passage.spans, look=line.passage.look)
+
+
+_NUMBER_ALONE = "{number}"
+"""The symbol of organs whose numbers are their symbols."""
 
 
 def title(line: Line, scene: Scene) -> Item | None:
