@@ -21,6 +21,7 @@ _UNOFFICIAL = {
     "ru": "Неофициальная копия",
     "zh": "非正式文本",
 }
+UNOFFICIAL = frozenset(_UNOFFICIAL.values())  # readers of pages set the line aside
 
 _BLANKS = re.compile(r"\s+")
 # "75/62. Title", "75/62 Title", "75/62 - عنوان", "75/62．标题"; 第75/62号决议 has none

@@ -62,8 +62,8 @@ def _manuscript(source: Source, found: Sequence[Sheet]) -> Read:
     inner = [[line for line in page if id(line) not in aside] for page in by_page]
     starts = feet(found, inner)
     texts = [page[:start] for page, start in zip(inner, starts, strict=True)]
-    known = hyphens(line.text for page in inner for line in page)
     setting = measure(texts)
+    known = hyphens((line.text for page in inner for line in page), [_free(line, setting) for p in inner for line in p])
     flow = [
         grid_of(part, source.name, known)
         if isinstance(part, Rows)
@@ -81,6 +81,11 @@ def _manuscript(source: Source, found: Sequence[Sheet]) -> Read:
     )
     content = Manuscript(parted.pieces, parted.notes, (*heads, *parted.furniture))
     return Read(content, tuple(_words(source.name, found, by_page)))
+
+
+def _free(line: Line, setting: Measure) -> float:
+    """How many more signs a line had room for."""
+    return (setting.right - line.end) / (max(line.end - line.x, 1) / max(len(line.text), 1))
 
 
 def _flow(pages: Sequence[Sequence[Line]], setting: Measure) -> Iterator[Paragraph | Rows]:

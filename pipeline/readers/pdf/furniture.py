@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from pipeline.galley.furnishing import UNOFFICIAL
 from pipeline.readers.pdf.lines import Line
 
 _EDGE = 4  # so many lines from the top and the bottom of a page may be furniture
@@ -27,6 +28,9 @@ def furniture(pages: Sequence[Sequence[Line]]) -> dict[int, str]:
     symbols = frozenset(part for line in (pages[0] if pages else ())[:_MASTHEAD] for part in _symbols(line))
     for number, lines in enumerate(pages):
         for place, line in enumerate(lines):
+            if number == 0 and place < _MASTHEAD and line.text in UNOFFICIAL:
+                aside[id(line)] = "unofficial copy"
+                continue
             edge = min(place, len(lines) - 1 - place) < _EDGE
             if edge and (reason := _reason(line, id(line) in folios, again)):
                 aside[id(line)] = reason

@@ -6,8 +6,9 @@ pdfium tells both alike, so the document itself must: it holds most words and co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.manuscript.seams import SOFT_HYPHEN
 
@@ -15,7 +16,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _HEAD = re.compile(r"([^\W\d_]+(?:[-‑][^\W\d_]+)*)[-\u00ad]$")
 _REST = re.compile(r"[^\W\d_]+")
 _TWIN = re.compile(r"\w{1,4} (?:\w{1,20} )?\w{1,20}-\w")
-_SELDOM = 0.06  # of the lines end in a hyphen where a text has its compounds only; where words are cut more of them do
+_LONG, _ROOM = 9, 5  # letters of a word that could have been cut, and signs of room that would have taken a piece of it
+_OFTEN = 0.2  # of the lines before long words
 _SHORT = 4  # letters: a shorter second half that stands nowhere else is the end of a word
 _PREFIX = 5  # letters: a longer first half that stands nowhere else is no prefix ("multi-", "inter-")
 
@@ -60,8 +62,8 @@ class Hyphens:
         return " " if rest and rest[0].lower() in self.words and _TWIN.match(after.lstrip()) else ""
 
 
-def hyphens(texts: Iterable[str]) -> Hyphens:
-    """What the lines of a document tell of its hyphens."""
+def hyphens(texts: Iterable[str], free: Sequence[float] = ()) -> Hyphens:
+    """What the lines of a document tell of its hyphens; `free`: how many signs each line had room for, where this is known."""
     lines = [text.strip() for text in texts]
     known = Hyphens()
     ends: list[tuple[str, str]] = []
@@ -76,8 +78,19 @@ def hyphens(texts: Iterable[str]) -> Hyphens:
             if "-" in word:
                 known.compounds.add(word)
     known.cuts = _cuts(ends, known)
-    known.keeps = not known.cuts and len(ends) < _SELDOM * len(lines)
+    known.keeps = not known.cuts and _whole(lines, free)
     return known
+
+
+def _whole(lines: Sequence[str], free: Sequence[float]) -> bool:
+    """Whether a text leaves its lines short rather than cut a long word: then a hyphen at a line's end is its own."""
+    left = met = 0
+    for (line, after), room in zip(pairwise(lines), free, strict=False):
+        word = _REST.match(after)
+        if word and len(word[0]) >= _LONG and line[-1:].isalnum():
+            met += 1
+            left += room >= _ROOM
+    return left > 2 and left > _OFTEN * met
 
 
 def _cuts(ends: list[tuple[str, str]], known: Hyphens) -> bool:

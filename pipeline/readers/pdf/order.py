@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from unicodedata import category
 
 from pipeline.readers.pdf.bidi import Script, rtl, spoken
@@ -13,6 +13,8 @@ from pipeline.readers.pdf.glyphs import Glyph
 from pipeline.readers.pdf.runs import Run, Sheet
 
 SURE_BLANK = 0.22  # of the size: where blanks are signs of their own, only a gap this wide stands for one
+_WIDE = 5  # sizes: so far apart stand columns
+_SMALLER = 0.88
 _FEW = 8  # signs: more are no vowel signs
 _EDGE = 4.0  # points: so near to a page's edge of text a line stands at it
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
@@ -34,11 +36,20 @@ def bases_of(sheet: Sheet, groups: Sequence[Sequence[Run]]) -> Iterator[bool]:
         short = min(run.x for run in group) > begins + 2 * group[0].size
         at_edge = short and max(run.end for run in group) > ends - _EDGE
         latin = any(sign.isascii() and sign.isalpha() for run in group for sign in run.text)
-        yield not (noted or (at_edge and latin))
+        yield not (noted or (at_edge and latin and not _columns(group)))
+
+
+def _columns(group: Sequence[Run]) -> bool:
+    """Whether a line stands in two columns, as the head of a masthead does."""
+    row = sorted(group, key=lambda run: run.x)
+    return any(after.x - before.end > _WIDE * after.size for before, after in pairwise(row))
 
 
 def spoken_runs(group: Sequence[Run], width: float, base_rtl: bool) -> list[Run]:
     """The runs of a line that holds Arabic, cut and put in the order in which they are read."""
+    first = min(group, key=lambda run: run.x)
+    if base_rtl and len(group) > 1 and _is_mark(first, group):  # "¹ A/84/266" would be read as "A/84/266 ¹"
+        return [replace(first, glyphs=()), *spoken_runs([run for run in group if run is not first], width, base_rtl)]
     signs = [sign for run in sorted(group, key=lambda run: -run.x) for sign in _signs(run, group)]
     read = spoken(
         signs,
@@ -55,6 +66,11 @@ def spoken_runs(group: Sequence[Run], width: float, base_rtl: bool) -> list[Run]
             run = replace(run, text=text, x=width - right, end=width - left, glyphs=())
         out.append(run)
     return _balanced(out)
+
+
+def _is_mark(run: Run, group: Sequence[Run]) -> bool:
+    small = run.size < _SMALLER * max(other.size for other in group)
+    return small and run.text.strip().isdigit()
 
 
 def combining(run: Run) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from pipeline.manuscript.seams import closed, labelled
+from pipeline.manuscript.seams import closed, labelled, opens_low
 from pipeline.readers.pdf.lines import Line
 from pipeline.readers.pdf.measure import Measure, leads
 from pipeline.readers.pdf.runs import Rule, Sheet
@@ -22,6 +22,7 @@ _PLAIN = re.compile(
     r"(\d{1,3}|[*†‡]{1,3})(?:\s+(?=\S)|(?=[\u3000-\u9fff])|$)"
 )  # 1 Ibid. · 1同上 · 1 before a long address
 _SHORT_RULE = 0.55  # of the page's width: the rule above notes is shorter than the text
+_FLUSH = 0.5  # of the size
 _DASHES = "-–—"
 _ENDS = ".;:,!?…”»。；：，！？؛،؟"
 
@@ -154,22 +155,23 @@ def _parted(block: Sequence[Line], setting: Measure) -> Iterator[Paragraph]:
     for line in block:
         room = bool(current.lines) and setting.room(current.lines[-1], line, right)
         if current.lines and _begins(current, line, room, setting):
-            yield from _broken(current, rooms)
+            yield from _broken(current, rooms, setting)
             current, rooms = Paragraph(), []
         elif current.lines:
-            rooms.append(room and current.lines[-1].end < right - _SHORT * (right - setting.left))
+            short = room and current.lines[-1].end < right - _SHORT * (right - setting.left)
+            rooms.append(short or _flush_right(current.lines[-1], line, setting))
         current.lines.append(line)
-    yield from _broken(current, rooms)
+    yield from _broken(current, rooms, setting)
 
 
-def _broken(paragraph: Paragraph, rooms: Sequence[bool]) -> Iterator[Paragraph]:
+def _broken(paragraph: Paragraph, rooms: Sequence[bool], setting: Measure) -> Iterator[Paragraph]:
     """Where every line had room for more, the text itself ends its lines: those of a title set in the middle stay together,
     those of a masthead ("Distr.: General" / "9 December 2029") or of a closing are each for itself.
     """
     lines = paragraph.lines
     if not rooms or not all(rooms) or all(_bold(line) for line in lines) or leads(lines[0]):
         yield paragraph  # a title is set narrower than the text; long symbols leave lines of the text short
-    elif all(_centred(above, below) for above, below in pairwise(lines)):
+    elif all(_centred(above, below) or _flush_right(above, below, setting) for above, below in pairwise(lines)):
         paragraph.breaks |= set(range(1, len(lines)))
         yield paragraph
     else:
@@ -180,12 +182,21 @@ def _centred(above: Line, below: Line) -> bool:
     return abs(above.x - below.x) > _SIZE and abs((above.x + above.end) - (below.x + below.end)) < 2 * below.size
 
 
+def _flush_right(above: Line, below: Line, setting: Measure) -> bool:
+    """Whether two short lines end at one place and begin at two, as those at the end of a resolution do."""
+    if min(above.x, below.x) < setting.left + _SHORT * (setting.right - setting.left):
+        return False
+    return abs(above.end - below.end) < _FLUSH * below.size and abs(above.x - below.x) > _SIZE
+
+
 def _begins(before: Paragraph, line: Line, room: bool, setting: Measure) -> bool:
     """Whether a line begins a new paragraph though no gap parts it from the line before."""
     last = before.lines[-1]
     if _outside(last, setting) and _outside(line, setting):
         return True
     if not setting.spaced and _indented(before, line):
+        return True
+    if _bold(last) != _bold(line) and not opens_low(line.text):
         return True
     if not room:
         return False

@@ -28,6 +28,7 @@ def passage_of(paragraph: Paragraph, source: str, known: Hyphens, left: float, c
     before: Line | None = None
     for place, line in enumerate(paragraph.lines):
         if before is not None and place in paragraph.breaks:
+            _bared(leaves)
             leaves.append(Leaf(Break()))
         elif before is not None:
             _join(leaves, before, line, known, cell)
@@ -88,8 +89,7 @@ def _leaves(piece: Piece, before: list[Leaf], first: bool) -> Iterator[Leaf]:
 
 def _join(leaves: list[Leaf], before: Line, after: Line, known: Hyphens, cell: bool) -> None:
     """Close the seam between two lines: a blank, nothing, or a cut word closed up."""
-    while leaves and isinstance(leaves[-1].atom, Text) and not leaves[-1].atom.text.strip():
-        leaves.pop()
+    _bared(leaves)
     if not leaves or not isinstance(leaves[-1].atom, Text):
         return
     last = leaves[-1]
@@ -115,6 +115,12 @@ def _join(leaves: list[Leaf], before: Line, after: Line, known: Hyphens, cell: b
         leaves.append(
             Leaf(Text(between), last.round if not (after.pieces[0].raised or before.pieces[-1].raised) else ())
         )
+
+
+def _bared(leaves: list[Leaf]) -> None:
+    """Take away the blank at the end of a line."""
+    while leaves and isinstance(leaves[-1].atom, Text) and not leaves[-1].atom.text.strip():
+        leaves.pop()
 
 
 def _unparted(text: str, right: str, before: Line) -> bool:

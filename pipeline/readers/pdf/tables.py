@@ -90,7 +90,8 @@ def _grown(rows: Sequence[_Row], first: int) -> tuple[tuple[Band, ...], list[int
     last = first + 1
     for place in range(first + 1, len(rows)):
         row = rows[place]
-        if abs(row.line.size - rows[first].line.size) > _SAME_SIZE:
+        other = abs(row.line.size - rows[last - 1].line.size) > _SAME_SIZE
+        if other and not (row.several and _aligned([rows[seeds[-1]], row])):
             break
         wider = _merged([*bands, *(_band(cell) for cell in row.cells)])
         if row.several:
