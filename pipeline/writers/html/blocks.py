@@ -11,7 +11,7 @@ from typing import assert_never
 from pipeline.galley.direction import rtl, tag
 from pipeline.galley.inlines import stretches
 from pipeline.model import Block, ChangeMark, Inlines, Note, Para, Quote, Table, Unit
-from pipeline.model.build import strip
+from pipeline.model.build import cut, strip
 from pipeline.ports import Media
 from pipeline.writers.html.inlines import Inliner
 from pipeline.writers.html.tables import table_html
@@ -102,6 +102,12 @@ class Setting:
         """A paragraph; quotations in it stand between its pieces."""
         name = (f' class="{style}"' if style else "") + _tongue(para.lang)
         return _changed(self._line(para.content, level, "p", name, label), para.change)
+
+    def pair(self, para: Para, at: int) -> str:
+        """A line whose words from `at` on stand at its other side: publisher and symbol."""
+        halves = (strip(cut(para.content, 0, at)), strip(cut(para.content, at)))
+        spans = " ".join(f"<span>{self.inliner.line(half)}</span>" for half in halves if half)
+        return _changed(f'<p class="head"{_tongue(para.lang)}>{spans}</p>\n', para.change)
 
     def _line(self, content: Inlines, level: int, name: str, attributes: str, label: str = "") -> str:
         pieces = stretches(content)

@@ -19,6 +19,7 @@ _FORMS = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF8", "image/gif"),
 )
+_CLINGING = re.compile(r" (?=[;:!?»])|(?<=«) ")  # blanks that French sets before its signs: no line turns there
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 Call = Callable[[Note], str]
@@ -38,7 +39,7 @@ class Inliner:
         for part in content:
             match part:
                 case Text(words):
-                    out.append(escape(words, quote=False).replace("\r", "&#13;"))
+                    out.append(escape(_CLINGING.sub("\u00a0", words), quote=False).replace("\r", "&#13;"))
                 case Style("smallcaps", inner):
                     out.append(f'<span class="smallcaps">{self.line(inner, linked)}</span>')
                 case Style(kind, inner):

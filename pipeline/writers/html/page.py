@@ -10,8 +10,9 @@ from pathlib import Path
 
 from pipeline.akn import eids
 from pipeline.galley.direction import rtl, tag
+from pipeline.galley.emphasis import emphasized
 from pipeline.galley.furnishing import masthead_place, masthead_style, running, short_title
-from pipeline.galley.inlines import marks
+from pipeline.galley.inlines import marks, offset
 from pipeline.galley.slugs import Running
 from pipeline.manuscript.passages import Furniture
 from pipeline.model import Document, Inlines, Para
@@ -35,9 +36,9 @@ class Page:
 
 def page(document: Document, media: Media, masthead: bool, unofficial: bool) -> Page:
     """The whole document as one page; a pure function. `masthead`, `unofficial`: as the writer's options say."""
-    document = eids.assign(document)
+    document = emphasized(eids.assign(document))
     setting = Setting(media, tag(document.meta.lang))
-    furniture = _known(document, unofficial) if masthead and not _prints_symbol(document) else ()
+    furniture = _known(document, unofficial) if masthead else ()
     unheaded = not document.title and _heading([style for _, style in _lines(document)]) < 0
     body = "".join(_document(document, setting, 1, ""))
     notes = "".join(setting.notes_list())
@@ -100,9 +101,19 @@ def _masthead(document: Document, setting: Setting, level: int) -> str:
     lines = _lines(document)
     chief = -1 if document.title else _heading([style for _, style in lines])
     return "".join(
-        setting.headed(para, level, style) if number == chief else setting.para(para, level, style)
+        setting.headed(para, level, style)
+        if number == chief
+        else setting.pair(para, _symbol_at(para.content, document.meta.symbol))
+        if style == "head"
+        else setting.para(para, level, style)
         for number, (para, style) in enumerate(lines)
     )
+
+
+def _symbol_at(content: Inlines, symbol: str) -> int:
+    """Where in the line of publisher and symbol the symbol begins."""
+    marked = offset(content, "docNumber")
+    return marked if marked > 0 else max(plain(content).rfind(symbol), 0) if symbol else 0
 
 
 def _lines(document: Document) -> list[tuple[Para, str]]:
@@ -123,7 +134,7 @@ def _heading(styles: list[str]) -> int:
 def _place(content: Inlines, heads: Running) -> str:
     """Where a line of the masthead's head stands: publisher and symbol in one line or each in its own, the organ, the rest."""
     if place := masthead_place(content):
-        return "line" if place == "column" else place
+        return place
     words = " ".join(plain(content).split())
     if heads.symbol and words.endswith(heads.symbol):
         return "symbol" if words == heads.symbol else "head"
@@ -146,22 +157,18 @@ def _is_title(content: Inlines) -> bool:
     return any(mark.role == "docTitle" for mark in marks(content))
 
 
-def _prints_symbol(document: Document) -> bool:
-    lines = [para.content for para in document.masthead]
-    return any(m.role == "docNumber" and m.value == "symbol" for line in lines for m in marks(line)) or any(
-        document.meta.symbol and document.meta.symbol == plain(line).strip() for line in lines
-    )
-
-
 def _known(document: Document, unofficial: bool) -> tuple[Furniture, ...]:
-    heads = running(document)
-    pairs = (
-        (heads.publisher, "masthead: publisher"),
-        (heads.symbol, "masthead: symbol"),
-        (heads.organ, "masthead: organ"),
-        (heads.notice if unofficial else "", "masthead: unofficial copy"),
-    )
-    return tuple(Furniture(words, reason) for words, reason in pairs if words)
+    """What belongs to the masthead and is not printed in the text; where the text prints its symbol, no more than the notice."""
+    heads, notice = running(document), "masthead: unofficial copy"
+    pairs = [
+        ("masthead: publisher", heads.publisher),
+        ("masthead: symbol", heads.symbol),
+        ("masthead: organ", heads.organ),
+    ]
+    if {"symbol", "head"} & {style for _, style in _lines(document)}:
+        pairs = []
+    pairs.append((notice, heads.notice if unofficial else ""))
+    return tuple(Furniture(words, reason) for reason, words in pairs if words)
 
 
 _FRAMED = {"masthead: publisher": "publisher", "masthead: symbol": "symbol", "masthead: organ": "organ"}

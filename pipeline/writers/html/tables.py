@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from html import escape
 
+from pipeline.galley.grid import figures, grid
 from pipeline.galley.inlines import stretches
-from pipeline.model import Block, Cell, Inlines, Para, Quote, Table
+from pipeline.galley.slugs import GalleyCell, Slug
+from pipeline.model import Block, Cell, Inlines, Para, Quote, Table, Text
 from pipeline.model.build import plain
 from pipeline.writers.html.words import TABLE, said
 
-_FIGURE = re.compile(r"[\s0-9.,:%()+−–—-]*[0-9][\s0-9.,:%()+−–—-]*")
 _WIDEST = 1000  # what browsers allow
 
 
@@ -27,11 +27,20 @@ def table_html(
     heads = next((n for n, row in enumerate(table.rows) if not all(cell.head for cell in row)), 0)
     caption = f"<caption>{line(table.caption)}</caption>\n" if table.caption else ""
 
-    def rows(part: Sequence[tuple[Cell, ...]], scope: str) -> str:
-        return "".join(f"<tr>{''.join(_cell(cell, scope, line, blocks, level) for cell in row)}</tr>\n" for row in part)
+    flush = _flush(table, heads)
 
-    head = f"<thead>\n{rows(table.rows[:heads], 'col')}</thead>\n" if heads else ""
-    body = f"<tbody>\n{rows(table.rows[heads:], 'row')}</tbody>\n"
+    def rows(numbers: range, scope: str) -> str:
+        made = (
+            "".join(
+                _cell(cell, scope, at in flush[number], line, blocks, level)
+                for at, cell in enumerate(table.rows[number])
+            )
+            for number in numbers
+        )
+        return "".join(f"<tr>{row}</tr>\n" for row in made)
+
+    head = f"<thead>\n{rows(range(heads), 'col')}</thead>\n" if heads else ""
+    body = f"<tbody>\n{rows(range(heads, len(table.rows)), 'row')}</tbody>\n"
     label = escape(" ".join(plain(table.caption).split()) or said(TABLE, lang))
     return (
         f'<div class="table" role="region" tabindex="0" aria-label="{label}">\n'
@@ -39,9 +48,30 @@ def table_html(
     )
 
 
+def _flush(table: Table, top: int) -> list[set[int]]:
+    """For each row the cells that stand in a column of figures, its head among them."""
+    cells = tuple(tuple(_measured(cell) for cell in row) for row in table.rows)
+    placed = grid(cells)
+    columns = figures(placed, top)
+    own = ((box for box in row if not box.below) for row in placed)
+    return [{at for at, box in enumerate(row) if box.span == 1 and box.column in columns} for row in own]
+
+
+def _measured(cell: Cell) -> GalleyCell:
+    slugs = tuple(Slug("cell", block.content) for block in cell.content if isinstance(block, Para))
+    # What holds more than paragraphs is no figure.
+    return GalleyCell(
+        slugs if len(slugs) == len(cell.content) else (Slug("cell", (Text("–"),)),),
+        cell.head,
+        cell.colspan,
+        cell.rowspan,
+    )
+
+
 def _cell(
     cell: Cell,
     scope: str,
+    flush: bool,
     line: Callable[[Inlines], str],
     blocks: Callable[[Sequence[Block], int], str],
     level: int,
@@ -54,7 +84,7 @@ def _cell(
     first = cell.content[0] if cell.content else None
     single = len(cell.content) == 1 and isinstance(first, Para) and _bare(first)
     inside = line(first.content) if single and isinstance(first, Para) else blocks(cell.content, max(level, 4))
-    figure = ' class="figure"' if single and isinstance(first, Para) and _FIGURE.fullmatch(plain(first.content)) else ""
+    figure = ' class="figure"' if flush else ""
     if cell.head and cell.content:
         return f'<th scope="{scope}"{figure}{spans}>{inside}</th>'
     return f"<td{figure}{spans}>{inside}</td>"

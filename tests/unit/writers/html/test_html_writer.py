@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from examples import EXAMPLES, line, meta, para
+from examples import EXAMPLES, line, mark, meta, para
 from lxml import html
 
 from pipeline.akn import eids
@@ -17,8 +17,8 @@ from pipeline.writers.html import HtmlWriter, HtmlWriterOptions
 PNG = b"\x89PNG\r\n\x1a\n0000"
 
 
-def written(document: Document, media: Media | None = None, masthead: bool = True) -> Written:
-    return HtmlWriter().write(document, media or {}, HtmlWriterOptions(masthead))
+def written(document: Document, media: Media | None = None, masthead: bool = True, unofficial: bool = True) -> Written:
+    return HtmlWriter().write(document, media or {}, HtmlWriterOptions(masthead, unofficial))
 
 
 def tree(document: Document, media: Media | None = None) -> html.HtmlElement:
@@ -107,8 +107,26 @@ def test_what_is_added_to_the_text_is_named_as_furniture() -> None:
     bare = replace(EXAMPLES["resolution"], masthead=())
     added = written(bare).furniture
     assert [piece.words for piece in added] == ["United Nations", "A/RES/76/201", "General Assembly", "Unofficial copy"]
-    assert not written(EXAMPLES["resolution"]).furniture
+    assert [piece.words for piece in written(EXAMPLES["resolution"]).furniture] == ["Unofficial copy"]
+    assert not written(EXAMPLES["resolution"], unofficial=False).furniture
     assert not written(bare, masthead=False).furniture
+
+
+def test_publisher_and_symbol_in_one_line_stand_at_its_two_sides() -> None:
+    printed = para(mark("docAuthority", "United Nations", "publisher"), " ", mark("docNumber", "A/RES/76/1", "symbol"))
+    page = tree(Document(meta("76/1"), masthead=(printed,), title=EXAMPLES["resolution"].title))
+    assert [span.text for span in page.xpath("//p[@class='head']/span")] == ["United Nations", "A/RES/76/1"]
+
+
+def test_lead_phrases_that_a_plain_text_could_not_emphasize_are_in_italics() -> None:
+    bare = Unit("operative", "1.", lead=(para("Urges all States to wait;"),))
+    page = tree(Document(meta("76/1"), preamble=(para("The General Assembly,", role="formula"),), body=(bare,)))
+    assert [words.text for words in page.xpath("//i")] == ["The General Assembly", "Urges"]
+
+
+def test_no_line_turns_before_a_sign_that_french_sets_apart() -> None:
+    page = tree(Document(meta("76/1", lang="fra"), body=(para("Prie les « États » de veiller : à tout ; merci."),)))
+    assert page.xpath("string(//div[@class='body']/p)") == "Prie les «\xa0États\xa0» de veiller\xa0: à tout\xa0; merci."
 
 
 def test_words_are_never_markup() -> None:
