@@ -17,6 +17,7 @@ from pipeline.readers.pdf.runs import Run
 
 _LEAST = 2  # rows of several cells make a table
 _APART = 0.9  # of the size: so far apart stand two cells at least
+_LITTLE = 0.5  # of the size: so far apart at least they stand where a line fills its column
 _ALIGNED = 4.0  # points
 _SAME_SIZE = 0.6  # points
 _WIDER = 1.6  # times the widest column: a wider line stands in none
@@ -77,7 +78,7 @@ def _region(rows: Sequence[_Row], start: int, setting: Measure) -> tuple[int, in
         bands, seeds, last = _grown(rows, first)
         if len(seeds) < _LEAST or len(bands) < 2 or not _aligned([rows[place] for place in seeds]):
             continue
-        while last < len(rows) and _hangs(rows, last, bands, setting):
+        while last < len(rows) and _hangs(rows[first : last + 1], bands, setting):
             last += 1
         return first, last, bands
     return None
@@ -93,9 +94,10 @@ def _grown(rows: Sequence[_Row], first: int) -> tuple[tuple[Band, ...], list[int
         other = abs(row.line.size - rows[last - 1].line.size) > _SAME_SIZE
         if other and not (row.several and _aligned([rows[seeds[-1]], row])):
             break
-        wider = _merged([*bands, *(_band(cell) for cell in row.cells)])
-        if row.several:
-            if len(wider) < max(len(row.cells), len(bands)):
+        cells = list(_by_column(row, bands))
+        wider = _merged([*bands, *(_band(cell) for cell in cells)])
+        if len(cells) > 1:
+            if len(wider) < max(len(cells), len(bands)):
                 break
             bands, last = wider, place + 1
             seeds.append(place)
@@ -104,19 +106,16 @@ def _grown(rows: Sequence[_Row], first: int) -> tuple[tuple[Band, ...], list[int
     return bands, seeds, last
 
 
-def _hangs(rows: Sequence[_Row], place: int, bands: Sequence[Band], setting: Measure) -> bool:
-    """Whether a line goes on with the last row of a table."""
-    above, row = rows[place - 1], rows[place]
+def _hangs(rows: Sequence[_Row], bands: Sequence[Band], setting: Measure) -> bool:
+    """Whether the last line goes on with the last row of the table that the others make."""
+    *table, above, row = rows
     if row.several or not _fits(row.line, bands):
         return False
-    if row.line.page != above.line.page:
-        right = max(
-            one.line.end for one in rows[:place] if one.line.page == above.line.page and one.line.x == above.line.x
-        )
-        room = setting.room(above.line, row.line, right)
-        begins = opens_low(row.line.text) or caseless(row.line.text)
-        return begins and not closed(above.line.text) and not room
-    return not setting.gap(above.line, row.line)
+    if row.line.page == above.line.page:
+        return not setting.gap(above.line, row.line)
+    right = max((one.line.end for one in (*table, above) if not one.several), default=above.line.end)
+    begins = opens_low(row.line.text) or caseless(row.line.text)
+    return begins and not closed(above.line.text) and not setting.room(above.line, row.line, right)
 
 
 def _cells(line: Line) -> list[Cell]:
@@ -142,6 +141,19 @@ def _parted(before: Run, after: Run, size: float) -> bool:
 def _is_label(text: str) -> bool:
     found = LABEL.match(text + " ")
     return bool(found and found.end() >= len(text))
+
+
+def _by_column(row: _Row, bands: Sequence[Band]) -> Iterator[Cell]:
+    """The cells of a line, those parted that known columns part though little room does."""
+    for cell in row.cells:
+        start = 0
+        for place in range(1, len(cell)):
+            before, after = cell[place - 1].run, cell[place].run
+            homes = [[band for band in bands if _overlap((run.x, run.end), band) > 0] for run in (before, after)]
+            if after.x - before.end > _LITTLE * row.line.size and homes[0] and homes[1] and homes[0] != homes[1]:
+                yield cell[start:place]
+                start = place
+        yield cell[start:]
 
 
 def _band(cell: Sequence[Piece]) -> Band:
@@ -188,6 +200,7 @@ def _table(rows: Sequence[_Row], bands: tuple[Band, ...], setting: Measure) -> R
     table = Rows(bands)
     above: Line | None = None
     for row in rows:
+        row = _Row(row.line, tuple(_by_column(row, bands)))
         placed = [(_column(cell, bands), cell) for cell in row.cells]
         if above is None or not _goes_on(table.rows[-1], above, row, placed[0][0], spaced, setting):
             table.open()
