@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from pipeline.akn import validate
     from pipeline.conversion import Conversion
     from pipeline.diagnostics import Diagnostic, Severity
-    from pipeline.face import Converted, NotConverted, convert, read, write
+    from pipeline.face import Converted, NotConverted, bind, convert, read, write
     from pipeline.model import Document
     from pipeline.ports import Hints, Source
 
 __all__ = [
     "Conversion", "Converted", "Diagnostic", "Document", "Hints", "NotConverted", "Severity", "Source", "__version__",
-    "convert", "read", "validate", "write",
+    "bind", "convert", "read", "validate", "write",
 ]  # fmt: skip
 
 _HOMES = {
@@ -37,6 +37,7 @@ _HOMES = {
     "NotConverted": "pipeline.face",
     "Severity": "pipeline.diagnostics",
     "Source": "pipeline.ports",
+    "bind": "pipeline.face",
     "convert": "pipeline.face",
     "read": "pipeline.face",
     "validate": "pipeline.akn",

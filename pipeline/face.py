@@ -14,7 +14,7 @@ from pipeline.conversion import Conversion
 from pipeline.diagnostics import Diagnostics, errors
 from pipeline.ledger import Ledger
 from pipeline.model import Document
-from pipeline.ports import Hints, Media, Source, Written
+from pipeline.ports import Binder, Hints, Media, Source, Volume, VolumePart, Written
 
 Given: TypeAlias = "str | PathLike[str] | bytes | Source"
 
@@ -106,6 +106,31 @@ def write(
     if done.document is None:
         raise NotConverted(done.diagnostics)
     return _content(written := writer.write(done.document, media or {}, settings), written.diagnostics)
+
+
+def bind(
+    documents: Sequence[Conversion],
+    to: str = "pdf",
+    *,
+    title: str = "",
+    subtitle: str = "",
+    options: Mapping[str, str] | None = None,
+) -> bytes:
+    """Documents that `read` gave, at least one, as one book in "pdf" or "docx", in their order; `options` as for `write`.
+
+    Raises `NotConverted` where the book cannot be made, ValueError for a format that cannot bind or for no documents, and as `write` does.
+    """
+    from pipeline.batch import binding
+
+    writer = formats.writer(to)
+    if not isinstance(writer, Binder):
+        raise ValueError(f"{to} cannot bind documents as a book; these can: {', '.join(binding.binders())}")
+    if not documents:
+        raise ValueError("a book needs at least one document")
+    settings = formats.options(writer, options or {})
+    parts = tuple(VolumePart(one.document, one.media) for one in documents if one.document is not None)
+    written = writer.bind(binding.paged(Volume(parts, title, subtitle), writer, settings), settings)
+    return _content(written, written.diagnostics)
 
 
 def _source(given: Given) -> Source:

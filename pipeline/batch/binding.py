@@ -6,6 +6,7 @@ import os
 import traceback
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from pipeline import formats
 from pipeline.batch import taking
@@ -203,26 +204,24 @@ def _listed(names: list[str]) -> str:
 
 def _written(plan: BookPlan, parts: tuple[VolumePart, ...]) -> Written:
     request = plan.request
+    settings = chosen(plan.binder, plan.settings.options)
     try:
-        volume = Volume(parts, request.title, request.subtitle)
-        volume = replace(volume, pages=_pages(plan, volume))
-        return plan.binder.bind(volume, chosen(plan.binder, plan.settings.options))
+        return plan.binder.bind(paged(Volume(parts, request.title, request.subtitle), plan.binder, settings), settings)
     except Exception as fault:  # a guest's writer may break in any way
         return Written(None, (internal(shown(request.output), fault, f" in the writer {plan.binder.name}"),))
 
 
-def _pages(plan: BookPlan, volume: Volume) -> Mapping[str, int]:
-    """The pages of the contents, for a binder that sets none, from one that does: on the same paper they fall alike, or nearly."""
-    if isinstance(plan.binder, Paginator):
-        return {}
+def paged(volume: Volume, binder: Binder, settings: Any) -> Volume:
+    """With the pages of the contents, for a binder that sets none, from one that does: on the same paper they fall alike, or nearly."""
+    if isinstance(binder, Paginator):
+        return volume
     usable = (formats.writer(one.name) for one in formats.writers() if not one.broken)
     paginator = next((writer for writer in usable if isinstance(writer, Paginator)), None)
     if paginator is None:
-        return {}
-    wanted = chosen(plan.binder, plan.settings.options)
-    known = {"paper", "masthead"} & {field.name for field in fields(wanted)}
-    same = {name: str(getattr(wanted, name)) for name in known & names(paginator)}
-    return paginator.paginate(volume, formats.options(paginator, same))
+        return volume
+    known = {"paper", "masthead"} & {field.name for field in fields(settings)} & names(paginator)
+    same = {name: str(getattr(settings, name)) for name in known}
+    return replace(volume, pages=paginator.paginate(volume, formats.options(paginator, same)))
 
 
 def _shared_out(outcomes: list[Outcome], numbers: list[int], found: Diagnostics) -> tuple[list[Outcome], Diagnostics]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import NotConverted, convert, read, write
+from pipeline import NotConverted, bind, convert, read, write
 from pipeline.model import Document, Metadata, Para, Unit
 from pipeline.model.build import text
 
@@ -40,3 +40,18 @@ def test_a_document_made_by_hand_is_checked_before_it_is_written() -> None:
     assert b"Urges all States." in write(good, "txt")
     with pytest.raises(NotConverted, match="C003"):
         write(Document(Metadata(), body=(Unit("unheard of", "1."),)), "txt")
+
+
+@pytest.mark.parametrize("to", ["pdf", "docx"])
+def test_what_was_read_is_bound_as_one_book(to: str) -> None:
+    documents = [read(SAMPLE.with_name(name)) for name in ("a-res-84-5.txt", "s-res-2911-2027.md")]
+    book = bind(documents, to, title="Two texts", options={"paper": "Letter"})
+    assert book.startswith(b"%PDF" if to == "pdf" else b"PK")
+    assert book == bind(documents, to, title="Two texts", options={"paper": "Letter"})
+
+
+def test_a_format_that_cannot_bind_is_refused_with_those_that_can() -> None:
+    with pytest.raises(ValueError, match="txt cannot bind documents as a book; these can: docx, pdf"):
+        bind([], "txt")
+    with pytest.raises(ValueError, match="at least one document"):
+        bind([])
