@@ -26,6 +26,8 @@ OPTIONS = {
     "plain": {"masthead": "false"},
     "bare": {"embed": "false"},
     "un": {"styles": "un"},
+    "draft": {"watermark": "DRAFT", "line_numbers": "true"},
+    "numbered template": {"template": "house.docx", "line_numbers": "true"},
     "template": {"template": "house.docx"},
     "un in a template": {"template": "house.docx", "styles": "un"},
 }

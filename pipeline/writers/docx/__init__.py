@@ -13,6 +13,7 @@ from pipeline.galley.compose import compose
 from pipeline.galley.slugs import Galley
 from pipeline.model import Document
 from pipeline.ports import Media, Source, Volume, Written
+from pipeline.writers.docx.extras import LONGEST, Extras
 from pipeline.writers.docx.geometry import PAPERS
 from pipeline.writers.docx.headers import heads
 from pipeline.writers.docx.house import Unusable, opened
@@ -34,6 +35,8 @@ class DocxOptions:
     embed      carry the Akoma Ntoso in the file, so that it reads back to the very same
     template   a Word document whose styles, page, headers and footers are taken; `paper` is then the template's
     font       a font family for Latin, Greek and Cyrillic letters in place of Times New Roman; the reader's program must have it
+    watermark  a word in light grey across every page, "DRAFT"; not with a template, whose headers are its own
+    line_numbers   the lines of the text numbered beside it, anew on every page, for negotiation
     styles     "own" names for styles, or those of the United Nations' templates
     """
 
@@ -43,6 +46,8 @@ class DocxOptions:
     template: Source | None = None
     styles: Literal["own", "un"] = "own"
     font: str = ""
+    watermark: str = ""
+    line_numbers: bool = False
 
     def __post_init__(self) -> None:
         if self.paper not in PAPERS:
@@ -53,6 +58,14 @@ class DocxOptions:
             )
         if self.font and self.template:
             raise ValueError("a template has fonts of its own: give either a font or a template")
+        if self.watermark and self.template:
+            raise ValueError("a template has headers of its own: put the watermark into the template")
+        if len(self.watermark) > LONGEST:
+            raise ValueError(f"a watermark has {LONGEST} letters at most")
+
+    @property
+    def extras(self) -> Extras:
+        return Extras(self.watermark, self.line_numbers)
 
 
 class DocxWriter:
@@ -99,8 +112,8 @@ def _package(options: DocxOptions, galley: Galley, kind: Script) -> tuple[Packag
     said: Diagnostics = ()
     if options.template:
         try:
-            return Package.of_house(opened(options.template), united_nations), ()
+            return Package.of_house(opened(options.template), united_nations, options.extras), ()
         except Unusable as reason:
             said = (of(W005, f"{options.template.name} is not used: {reason}"),)
     slim = template(kind, galley.lang, galley.rtl, bool(galley.notes), united_nations)
-    return Package.open(slim, options.paper, united_nations), said
+    return Package.open(slim, options.paper, united_nations, options.extras), said

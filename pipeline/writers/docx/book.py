@@ -91,7 +91,9 @@ def _opened(book: Book, kind: Script, options: DocxOptions) -> tuple[Package, Di
         said = (of(W005, f"{options.template.name} is not used: a book is set in the styles of the project"),)
     notes = any(chapter.galley.notes for chapter in book.chapters)
     united_nations = options.styles == "un"
-    package = Package.open(template(kind, book.lang, book.rtl, notes, united_nations), options.paper, united_nations)
+    package = Package.open(
+        template(kind, book.lang, book.rtl, notes, united_nations), options.paper, united_nations, options.extras
+    )
     for style in _STYLES:
         package.add_style(style_xml(style, kind))
     return package, said

@@ -126,8 +126,8 @@ def set_notes(settings: etree._Element, notes: bool) -> None:
     settings.append(made) if behind is None else behind.addprevious(made)
 
 
-def section_xml(house: House, heads: str, rtl: bool, relations: str) -> str:
-    """The template's last section, with our headers where it has none, in the direction of the text."""
+def section_xml(house: House, heads: str, rtl: bool, relations: str, lines: str = "") -> str:
+    """The template's last section, with our headers where it has none, in the direction of the text; `lines` numbers its lines."""
     section = deepcopy(house.section)
     if heads:
         section[0:0] = list(parse_xml(f'<w:sectPr xmlns:w="{_W}" xmlns:r="{relations}">{heads}<w:titlePg/></w:sectPr>'))
@@ -137,6 +137,12 @@ def section_xml(house: House, heads: str, rtl: bool, relations: str) -> str:
             section.remove(page)
     if rtl and section.find(f"{W}bidi") is None:
         _in_place(section, parse_xml(f'<w:bidi xmlns:w="{_W}"/>'))
+    margins = section.find(f"{W}pgMar")
+    if lines and margins is not None and section.find(f"{W}lnNumType") is None:
+        behind = [one for one in section if etree.QName(one).localname in ("paperSrc", "pgBorders")]
+        (behind[-1] if behind else margins).addnext(
+            parse_xml(lines.replace("<w:lnNumType", f'<w:lnNumType xmlns:w="{_W}"', 1))
+        )
     return etree.tostring(section, encoding="unicode")
 
 

@@ -20,6 +20,7 @@ from pipeline.manuscript.passages import Furniture
 from pipeline.ports import Media
 from pipeline.writers.docx.dress import Dress
 from pipeline.writers.docx.embedding import item_xml, properties_xml, styles_of
+from pipeline.writers.docx.extras import LINES, NONE, Extras
 from pipeline.writers.docx.fitting import Fitted, add_lists, add_styles, fitted, section_xml, set_notes
 from pipeline.writers.docx.footnotes import R
 from pipeline.writers.docx.geometry import OFFICIAL, PAPERS, Layout
@@ -46,21 +47,22 @@ class Package:
     paper: str
     house: House | None = None
     fit: Fitted = field(default_factory=lambda: Fitted(Dress()))
+    extras: Extras = NONE
     _heads: list[str] = field(default_factory=list)
     _footnotes: str = ""
     _parts_added: int = 0
     _restart: str = ""
 
     @classmethod
-    def open(cls, template: bytes, paper: str, united_nations: bool = False) -> Package:
+    def open(cls, template: bytes, paper: str, united_nations: bool = False, extras: Extras = NONE) -> Package:
         """The built-in template."""
         fit = Fitted(Dress(NAMES, sayings())) if united_nations else Fitted(Dress())
-        return cls(docx.Document(io.BytesIO(template)), paper, fit=fit)
+        return cls(docx.Document(io.BytesIO(template)), paper, fit=fit, extras=extras)
 
     @classmethod
-    def of_house(cls, house: House, united_nations: bool) -> Package:
+    def of_house(cls, house: House, united_nations: bool, extras: Extras = NONE) -> Package:
         """A template of the user's own, whose page it is."""
-        return cls(house.word, "", house, fitted(house, united_nations))
+        return cls(house.word, "", house, fitted(house, united_nations), extras)
 
     @property
     def lists(self) -> Lists:
@@ -97,6 +99,7 @@ class Package:
         for number, ((kind, page), xml) in enumerate(around.parts.items(), self._parts_added + 1):
             content_type = CONTENT_TYPE.WML_HEADER if kind == "header" else CONTENT_TYPE.WML_FOOTER
             relation_type = RELATIONSHIP_TYPE.HEADER if kind == "header" else RELATIONSHIP_TYPE.FOOTER
+            xml = self.extras.on(xml, number) if kind == "header" else xml
             relation = self.word.part.relate_to(
                 self._part(f"/word/{kind}{number}.xml", content_type, self._dressed(xml)), relation_type
             )
@@ -204,13 +207,14 @@ class Package:
         return add_styles(self.house, self.fit, script)
 
     def _section(self, rtl: bool) -> str:
+        lines = LINES if self.extras.line_numbers else ""
         if self.house:
-            return section_xml(self.house, "".join(self._heads), rtl, R)
+            return section_xml(self.house, "".join(self._heads), rtl, R, lines)
         width, height = PAPERS[self.paper]
         side = f'w:right="{self.layout.margin(self.paper)}" w:left="{self.layout.margin(self.paper)}"'
         margins = f'w:top="1740" w:bottom="1800" {side} w:header="580" w:footer="900" w:gutter="0"'
         return (
-            f'<w:sectPr>{"".join(self._heads)}{self._restart}<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins}/><w:cols w:space="720"/>'
+            f'<w:sectPr>{"".join(self._heads)}{self._restart}<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar {margins}/>{lines}<w:cols w:space="720"/>'
             f"<w:titlePg/>{'<w:bidi/>' if rtl else ''}</w:sectPr>"
         )
 

@@ -20,6 +20,7 @@ class Named:
     outline   heading level, 1 outermost
     level     list level of the document's main list (0: operative paragraphs); -1: none
     tabs      stops, negative for right-aligned ones
+    unnumbered  its lines are not counted where lines are numbered
     """
 
     id: str
@@ -46,6 +47,7 @@ class Named:
     level: int = -1
     tabs: tuple[int, ...] = ()
     built_in: bool = False
+    unnumbered: bool = False
 
 
 @lru_cache(maxsize=8)
@@ -68,7 +70,7 @@ def _table(layout: Layout) -> tuple[Named, ...]:
         Named("SubparagraphContinued", "Subparagraph Continued", "ResolutionText"),
         Named("Quotation", "Quotation", "ResolutionText", indent=Indent(edge, STEP)),
         Named("Separator", "Separator", "ResolutionText", indent=body, justify="center", before=120, after=240),
-        Named("Masthead", "Masthead", after=0),
+        Named("Masthead", "Masthead", after=0, unnumbered=True),
         Named("MastheadSession", "Masthead Session", "Masthead", bold=True, keep_next=True, before=0),
         Named("MastheadAgenda", "Masthead Agenda", "Masthead", keep_next=True),
         Named("MastheadAgendaTitle", "Masthead Agenda Title", "Masthead", bold=True, keep_next=True, right=4600),
@@ -87,15 +89,15 @@ def _table(layout: Layout) -> tuple[Named, ...]:
         Named("Heading3", "heading 3", "Heading2", "Preambular", before=120, outline=3, built_in=True),
         *(Named(f"Heading{n}", f"heading {n}", "Heading3", "Preambular", italic=True, outline=n, built_in=True) for n in range(4, 10)),
         Named("Closing", "Closing", italic=True, indent=body, right=edge, justify="right", before=240, after=0, keep_lines=True, together=True),
-        Named("EndRule", "End Rule", indent=Indent((layout.frame - 1440) // 2, 0), right=(layout.frame - 1440) // 2, before=300, after=0),
+        Named("EndRule", "End Rule", unnumbered=True, indent=Indent((layout.frame - 1440) // 2, 0), right=(layout.frame - 1440) // 2, before=300, after=0),
         Named("Caption", "caption", "ResolutionText", bold=True, justify="left", before=120, keep_next=True, keep_lines=True, built_in=True),
-        Named("TableText", "Table Text", size=18, after=0, before=0, line=220),
+        Named("TableText", "Table Text", size=18, after=0, before=0, line=220, unnumbered=True),
         Named("TableHead", "Table Head", "TableText", size=16, italic=True, keep_next=True),
         Named("TableTextSmall", "Table Text Small", "TableText", size=12, line=150),
         Named("TableHeadSmall", "Table Head Small", "TableHead", size=11, line=150),
-        Named("FootnoteText", "footnote text", size=17, indent=Indent(edge + STEP, -STEP), right=edge, justify="both", after=0, line=200, built_in=True, tabs=(edge + STEP,)),
-        Named("Header", "header", after=0, built_in=True),
-        Named("Footer", "footer", after=0, built_in=True),
+        Named("FootnoteText", "footnote text", size=17, unnumbered=True, indent=Indent(edge + STEP, -STEP), right=edge, justify="both", after=0, line=200, built_in=True, tabs=(edge + STEP,)),
+        Named("Header", "header", after=0, built_in=True, unnumbered=True),
+        Named("Footer", "footer", after=0, built_in=True, unnumbered=True),
         Named("MastheadPublisher", "Masthead Publisher", "Header", size=28, tabs=(EMBLEM,)),
         Named("MastheadOrgan", "Masthead Organ", "Header", size=40, bold=True, before=240, after=360, tabs=(EMBLEM,)),
         Named("MastheadSymbol", "Masthead Symbol", "Header", size=28),
@@ -142,6 +144,8 @@ def properties_xml(style: Named) -> str:
     if style.level >= 0:
         level = f'<w:ilvl w:val="{style.level}"/>' if style.level else ""
         parts.append(f'<w:numPr>{level}<w:numId w:val="1"/></w:numPr>')
+    if style.unnumbered:
+        parts.append("<w:suppressLineNumbers/>")
     if style.id == "EndRule":
         parts.append('<w:pBdr><w:top w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>')
     if style.tabs:

@@ -11,13 +11,14 @@ from lxml import etree
 
 from pipeline.akn import eids
 from pipeline.model import Document
+from pipeline.ports import Source
 from pipeline.writers.docx import DocxOptions, DocxWriter
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def part(document: Document, name: str) -> etree._Element:
-    content = DocxWriter().write(eids.assign(document), {}, DocxOptions()).content
+def part(document: Document, name: str, **options: object) -> etree._Element:
+    content = DocxWriter().write(eids.assign(document), {}, DocxOptions(**options)).content  # type: ignore[arg-type]
     assert content is not None
     return etree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read(f"word/{name}.xml"))
 
@@ -63,3 +64,27 @@ def test_a_face_is_named_with_those_that_have_the_same_letters(face: str) -> Non
     named = {font.get(f"{W}name"): font.find(f"{W}altName") for font in part(resolution(), "fontTable")}
     other = named[face]
     assert other is not None and "," in str(other.get(f"{W}val"))
+
+
+@pytest.mark.parametrize("word", ["DRAFT", "草案 <1>", 'a "b"'])
+def test_a_watermark_hangs_on_the_headers_of_all_pages(word: str) -> None:
+    for number in (1, 2, 3):
+        header = part(resolution(), f"header{number}", watermark=word)
+        assert [shape.get("string") for shape in header.iter("{*}textpath") if shape.get("string")] == [word]
+        assert word not in "".join(header.itertext()), "it is no word of the text"
+
+
+def test_a_watermark_is_short_and_none_is_put_into_a_template() -> None:
+    with pytest.raises(ValueError, match="40 letters at most"):
+        DocxOptions(watermark="x" * 41)
+    with pytest.raises(ValueError, match="put the watermark into the template"):
+        DocxOptions(watermark="DRAFT", template=Source("house.docx", b""))
+
+
+def test_lines_are_numbered_but_not_those_of_mastheads_and_notes() -> None:
+    numbers = part(resolution(), "document", line_numbers=True).find(f".//{W}sectPr/{W}lnNumType")
+    assert numbers is not None and numbers.get(f"{W}restart") == "newPage"
+    assert part(resolution(), "document").find(f".//{W}lnNumType") is None
+    styles = part(resolution(), "styles").iter(f"{W}style")
+    quiet = {s.get(f"{W}styleId") for s in styles if s.find(f"{W}pPr/{W}suppressLineNumbers") is not None}
+    assert {"Masthead", "FootnoteText", "TableText", "EndRule"} <= quiet
