@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LABEL = re.compile(r"(?P<before>.{0,200}?)(?P<number>[0-9]+|[A-Za-z]+|[一二三四五六七八九十]++)(?P<after>[^0-9A-Za-z]*)")
+_LABEL = re.compile(
+    r"(?P<before>.{0,200}?)(?P<number>[0-9]+|[A-Za-z]+|[一二三四五六七八九十]++)(?P<after>[^0-9A-Za-z]*)"
+)
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _CHINESE = re.compile(r"(?P<tens>[一二三四五六七八九]?十)?(?P<ones>[一二三四五六七八九])?")
