@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.galley.inlines import runs
 from pipeline.galley.slugs import GalleyCell, Slug
 
-_FIGURE = re.compile(r"[\s0-9.,:%()+−–—-]*[0-9][\s0-9.,:%()+−–—-]*")
+_FIGURE = re.compile(r"[\s.,:%()+−–—-]*[0-9][\s0-9.,:%()+−–—-]*")
 MOST_COLUMNS = 200  # a cell never takes more: a hostile colspan of a milliard costs nothing
 
 

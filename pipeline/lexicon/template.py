@@ -15,11 +15,11 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 _VARIANTS = {
     # (Two runs: a set of three that goes beyond Latin-1 takes `re` ten times as long to compile, and there are hundreds.)
-    " ": r"[ \u00a0]*(?:\u202f[ \u00a0]*)*",
+    " ": r"[ \u00a0]*+(?:\u202f[ \u00a0]*+)*+",
     "’": "[’'ʼ‘]",
     "'": "[’'ʼ‘]",
     "-": "[-‐‑–]",
-    ":": r"[ \u00a0]*(?:\u202f[ \u00a0]*)*[:：]",
+    ":": r"[ \u00a0]*+(?:\u202f[ \u00a0]*+)*+[:：]",
     ",": r"[ \u00a0]?[,，،]",
     "(": "[(（]",
     ")": "[)）]",

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pipeline.manuscript.lines import Line
 
 _PIPE = re.compile(r"(?<!\\)\|")
-_SEPARATOR = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-*:?\s*)*\|?")
+_SEPARATOR = re.compile(r"\|?\s*+:?-+:?\s*+(?:\|\s*+(?:(?:-+:?|:(?:-+:?|:)?)\s*+)?)*")
 _NUMBER = re.compile(r"\d{1,4}")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STYLES = ("italic", "bold", "underline", "sup", "sub", "smallcaps")
 
 # An AKN IRI, a local "#eId", or a web or mail address; nothing that xsd:anyURI or a reader of links would trip over.
-TARGET = re.compile(r"(?:#[A-Za-z0-9_.-]+|/akn/|https?://|mailto:)[^\s<>\"{}|\\^`\x00-\x1f]*")
+TARGET = re.compile(r"(?:#[A-Za-z0-9_.-]|/akn/|https?://|mailto:)[^\s<>\"{}|\\^`\x00-\x1f]*")
 
 
 @dataclass(frozen=True, slots=True)

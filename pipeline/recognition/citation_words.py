@@ -14,6 +14,7 @@ from pipeline.recognition.symbols import SYMBOL
 _BLANK = r"[ \t\n\u00a0\u202f]"
 _PART = r"[A-ZА-Я](?![A-Za-zА-Яа-я0-9’'])"
 _SEVERAL = rf"{_PART}(?:{_BLANK}?(?:[\-‐‑–,]|and|et|y|и|和|و|à|to){_BLANK}?{_PART})*"
+_COMMAS = ",，،"
 _LATIN_LETTERS = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
 
 
@@ -49,7 +50,9 @@ def citation_words(spoken: Language) -> CitationWords:
     names = "|".join(f"(?P<o{n}>{either(_names(organ, spoken))})" for n, organ in enumerate(owners))
     named = rf"{begins((*spoken.bodies, *_names_of_all(owners, spoken)))}(?:(?P<body>{either(spoken.bodies)})|{names})"
     day = date_source(spoken)
-    joiners = either((*spoken.joiners, *spoken.through))
+    # (Blanks and commas stand apart from the joining words: " ," must not be read in two ways.)
+    joiners = either({*spoken.joiners, *spoken.through} - set(_COMMAS))
+    joint = rf"(?:{_BLANK}|[{_COMMAS}]|{joiners})"
     between = rf"(?:{_BLANK}|[,،，(]|{either((*_names_of_all(owners, spoken), *spoken.articles, *spoken.dated_after))})"
     return CitationWords(
         candidate=re.compile(_candidate(spoken)),
@@ -62,10 +65,10 @@ def citation_words(spoken: Language) -> CitationWords:
         owner_after=re.compile(rf"[^\d,;.]{{0,12}}?{named}", re.IGNORECASE),
         owners=owners,
         dated=re.compile(
-            rf"{between}{{0,8}}{either(spoken.dated)}{_BLANK}?(?P<dates>{day}(?:(?:{_BLANK}|{joiners})+{day}){{0,12}})",
+            rf"{between}{{0,8}}{either(spoken.dated)}{_BLANK}?(?P<dates>{day}(?:{joint}+{day}){{0,12}})",
             re.IGNORECASE,
         ),
-        joint=re.compile(rf"(?:{_BLANK}|{joiners})*", re.IGNORECASE),
+        joint=re.compile(rf"{joint}*", re.IGNORECASE),
         number_first=not spoken.dated,
     )
 

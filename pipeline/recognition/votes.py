@@ -103,7 +103,7 @@ def _article(spoken: Language) -> re.Pattern[str]:
 def _labels(spoken: Language) -> re.Pattern[str]:
     """A choice with its colon; "(21)" may stand between."""
     groups = "|".join(f"(?P<{choice}>{either(spoken.votes[choice])})" for choice in CHOICES)
-    return re.compile(rf"(?<![^\W\d_])(?:{groups})[ \u00a0]*(?:[(（]\d{{1,3}}[)）])?[ \u00a0]*[:：]", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_])(?:{groups})[ \u00a0]*+(?:[(（]\d{{1,3}}[)）])?[ \u00a0]*[:：]", re.IGNORECASE)
 
 
 @cache

@@ -88,7 +88,7 @@ def is_agenda(words: str, spoken: Language) -> bool:
 
 @cache
 def _agendas(spoken: Language) -> tuple[Wording, ...]:
-    return wordings(spoken.agenda, {"n": r"[ \u00a0]*\(?\d(?:[^.:;]|\.\d){0,80}"})
+    return wordings(spoken.agenda, {"n": r"[ \u00a0]*+\(?\d(?:[^.:;]|\.\d){0,80}"})
 
 
 @cache
@@ -130,7 +130,7 @@ def statements(spoken: Language) -> tuple[Wording, ...]:
 @cache
 def sponsors(spoken: Language) -> tuple[Wording, ...]:
     """Lines of sponsors."""
-    return wordings(spoken.sponsors, {"sponsors": r"[^:：]+", "document": r"[^:：]{1,200}"})
+    return wordings(spoken.sponsors, {"sponsors": r"[^:：]++", "document": r"[^:：]{1,200}"})
 
 
 @cache

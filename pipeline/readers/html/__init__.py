@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.ports import Read, Source
 
-_START = re.compile(rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_START = re.compile(rb"\s*+(?:(?><!--.{0,2000}?-->)\s*+){0,99}<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _XHTML = re.compile(rb"<html\b[^<>]{0,400}xmlns=.http://www\.w3\.org/1999/xhtml", re.IGNORECASE)
 _TAGS = re.compile(rb"</?(?:p|div|span|table|tr|td|br|h[1-6]|li|ol|ul)\b[^<>]{0,200}>", re.IGNORECASE)
 _FEW = 4  # fewer tags than this may stand in Markdown too

@@ -20,7 +20,7 @@ _EMPHASIS: Mapping[str, str] = {
 _STYLE_SAYS = (
     (re.compile(r"font-style\s*:\s*(?:italic|oblique)"), "italic"),
     (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"), "bold"),
-    (re.compile(r"text-decoration[\w-]*\s*:\s*[^;]*underline"), "underline"),
+    (re.compile(r"text-decoration[\w-]*\s*:[^;]*underline"), "underline"),
     (re.compile(r"vertical-align\s*:\s*super"), "sup"),
     (re.compile(r"vertical-align\s*:\s*sub\b"), "sub"),
     (re.compile(r"font-variant[\w-]*\s*:\s*small-caps"), "smallcaps"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-_MARK = re.compile(r"\s*[\[(]?\s*(\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§]{1,4})\s*[\])]?\s*")
+_MARK = re.compile(r"\s*+[\[(]?\s*+(\d{1,4}|[ivxlc]{1,6}|[a-z]|[*†‡§]{1,4})\s*+[\])]?\s*+")
 _BACK = re.compile(r"[\s\u2190-\u21ff\u2b00-\u2bff\ufe0e^]*")  # ↩ and other arrows
 
 

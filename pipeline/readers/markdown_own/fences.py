@@ -12,10 +12,10 @@ from pipeline.notation.attributes import ATTRIBUTES, Attributes, taken
 DEEPEST = 150
 """Fences inside fences; the deepest document that the model allows needs 130."""
 
-_FENCE = re.compile(rf":{{3,}}[ \t]*(?:(?P<class>[\w-]+)|(?P<list>{ATTRIBUTES}))?[ \t]*:*[ \t]*")
-_HEADING = re.compile(r"#{1,6} +(.*)")
-_NOTE = re.compile(r"\[\^([^\[\]\s^]{1,40})\]:[ \t]*(.*)")
-_CAPTION = re.compile(r"(?:Table)?: +(.*)")
+_FENCE = re.compile(rf":{{3,}}+[ \t]*+(?:(?P<class>[\w-]+)|(?P<list>{ATTRIBUTES}))?[ \t]*+:*+[ \t]*+")
+_HEADING = re.compile(r"#{1,6} ++(.*)")
+_NOTE = re.compile(r"\[\^([^\[\]\s^]{1,40})\]:[ \t]*+(.*)")
+_CAPTION = re.compile(r"(?:Table)?: ++(.*)")
 _BACKSLASHES = re.compile(r"\\*$")
 _INDENT = "    "
 

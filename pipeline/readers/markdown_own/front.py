@@ -10,7 +10,7 @@ from pipeline.model import Metadata
 from pipeline.notation.documents import node_of
 from pipeline.readers.markdown_own.fences import Broken
 
-_KEY = re.compile(r"  ([a-z]+):(?: +(.*))?")
+_KEY = re.compile(r"  ([a-z]+):(?: ++(.*))?")
 _ENTRY = re.compile(r"    - (.*)")
 _DEEPEST = 20  # brackets in one value
 
