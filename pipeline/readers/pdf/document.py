@@ -9,9 +9,9 @@ import pypdfium2
 
 from pipeline.diagnostics import of
 from pipeline.diagnostics.codes_documents import PASSWORD, SCANNED, UNREADABLE
-from pipeline.manuscript import Furniture, Manuscript, Word
+from pipeline.manuscript import Furniture, Manuscript
 from pipeline.manuscript.raised import part_raised
-from pipeline.manuscript.seams import closed, is_han, labelled, opens_low
+from pipeline.manuscript.seams import closed, labelled, opens_low
 from pipeline.model import Span
 from pipeline.ports import Read, Source
 from pipeline.readers.pdf.furniture import furniture
@@ -20,16 +20,14 @@ from pipeline.readers.pdf.lines import Line, lines
 from pipeline.readers.pdf.measure import Measure, measure
 from pipeline.readers.pdf.paragraphs import Paragraph, feet, noted, paragraphs
 from pipeline.readers.pdf.passages import grid_of, passage_of
-from pipeline.readers.pdf.runs import Run, Sheet, sheets
+from pipeline.readers.pdf.runs import Sheet, sheets
 from pipeline.readers.pdf.tables import Rows, tables
+from pipeline.readers.pdf.words import painted_words
 
 _MOST_PAGES = 2000
 _FEW_LETTERS = 20  # a page: fewer, and pictures, and it is scanned
-_RAISED, _LEVEL = 0.6, 0.05  # of the size: what is raised more belongs to no word before it, less is level
-_BLANK, _RAISED_BLANK = 0.16, 0.4  # of the size: what stands farther off begins a word
 # "(OMA) e INTERPOL" and "第五十" / "条)的" are no labels.
 _ACRONYM = re.compile(r"\((?![IVX]{1,4}\))[A-Z]{2,4}\) |(?![一二三四五六七八九十])[\u4e00-\u9fff]{1,4}[)）]")
-_SAME_PLACE = 2.0  # points
 _RAGGED = 0.3  # of the column: a line of running text that leaves less free may go on over the page
 
 
@@ -80,7 +78,7 @@ def _manuscript(source: Source, found: Sequence[Sheet]) -> Read:
         if id(line) in aside
     )
     content = Manuscript(parted.pieces, parted.notes, (*heads, *parted.furniture))
-    return Read(content, tuple(_words(source.name, found, by_page)))
+    return Read(content, painted_words(source.name, found, by_page))
 
 
 def _free(line: Line, setting: Measure) -> float:
@@ -151,51 +149,3 @@ def _emphatic(line: Line) -> bool:
 
 def _place(line: Line, source: str) -> Span:
     return Span(source, line.number, page=line.page)
-
-
-def _words(source: str, found: Sequence[Sheet], by_page: Sequence[Sequence[Line]]) -> Iterator[Word]:
-    """Every run of every page in the order in which the file paints them; a run may go on with a word.
-
-    On a page from right to left the painted order parts words, so there the pieces of its lines are the source.
-    """
-    line = 0
-    for sheet, rows in zip(found, by_page, strict=True):
-        painted = [[(run, run.text) for run in sheet.runs]]
-        for parts in [[(p.run, p.gap + p.run.text) for p in row.pieces] for row in rows] if sheet.rtl else painted:
-            for text, glued in _whole(parts, sheet.rtl):
-                line += 1
-                for number, word in enumerate(text.split()):
-                    yield Word(word, Span(source, line, page=sheet.number), glued and number == 0)
-
-
-def _whole(parts: Sequence[tuple[Run, str]], told: bool) -> Iterator[tuple[str, bool]]:
-    """Runs that touch on one base line as one text, as in small capitals; a raised one is `glued` to what is before it."""
-    text, before, glued = "", None, False
-    han = any(is_han(sign) for _, words in parts for sign in words)
-    for run, words in parts:
-        parted = before is None or words[:1].isspace() or text[-1:].isspace()
-        touching = before is not None and not parted and (told or _touching(before, run))
-        if touching and before is not None and abs(before.y - run.y) < _LEVEL * run.size:
-            text += words
-        else:
-            if text:
-                yield text, glued
-            text, glued = words, touching or (before is not None and not parted and _cut(before, run, han))
-        before = run
-    if text:
-        yield text, glued
-
-
-def _cut(before: Run, run: Run, han: bool) -> bool:
-    """Whether a line may have ended within a word without a sign: anywhere among Han, and in a table's narrow column."""
-    if run.y >= before.y:
-        return False
-    return han or (run.text[:1].islower() and " " not in before.text and abs(run.x - before.x) < _SAME_PLACE)
-
-
-def _touching(before: Run, run: Run) -> bool:
-    """Whether a run may go on with the word that the one before it ends in: on its line, or raised beside it."""
-    near = max(before.size, run.size)
-    raised = abs(before.y - run.y)
-    blank = _BLANK if raised < _LEVEL * near else _RAISED_BLANK
-    return raised < _RAISED * near and abs(run.x - before.end) < blank * near

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from statistics import median
 
 from pipeline.manuscript.seams import LABEL, is_han
@@ -38,7 +39,7 @@ class Piece:
     gap: str = ""  # "", " " or "\t"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line of a page; `number` counts the page's lines from its top."""
 
@@ -50,9 +51,9 @@ class Line:
     size: float
     number: int = 0
 
-    @property
+    @cached_property
     def text(self) -> str:
-        return "".join(piece.gap + piece.run.text for piece in self.pieces).strip()
+        return "".join([piece.gap + piece.run.text for piece in self.pieces]).strip()
 
 
 def lines(sheet: Sheet) -> tuple[Line, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.manuscript import Grid, GridCell, Look, Passage
 from pipeline.manuscript.leaves import Leaf, nest, styles
-from pipeline.manuscript.seams import SOFT_HYPHEN, is_han, seam
+from pipeline.manuscript.seams import SOFT_HYPHEN, seam
 from pipeline.model import Break, Inlines, Span, Style, Text
 from pipeline.model.build import fold, strip
 from pipeline.readers.pdf.hyphens import Hyphens
@@ -18,6 +18,7 @@ from pipeline.readers.pdf.tables import Rows
 
 _GROUP = re.compile(r"\d{3}(?![\d年])")  # of a number that is printed in groups, not "2" / "023年"
 _GROUPED = re.compile(r"(?<![\d(/.])\d{1,3}$")  # not "1455(2" / "003)"
+_HAN = re.compile("[\u2e80-\u9fff\uff00-\uffef]")
 _BREAKS, _HYPHENS = "–—/", "-‑–"
 _STEP = 28.35  # points: a step of indentation, one centimetre
 
@@ -137,7 +138,7 @@ def _in_han(text: str, right: str, before: Line, after: Line) -> bool:
         return False
     if text[-1].isdigit() and (right[0].isupper() or (_GROUP.match(right) and _GROUPED.search(text))):
         return False  # "55/180" / "A", "35" / "871 050"
-    return any(is_han(sign) for line in (before, after) for sign in line.text)
+    return bool(_HAN.search(before.text) or _HAN.search(after.text))
 
 
 def _places(paragraph: Paragraph, source: str) -> Iterator[Span]:

@@ -61,7 +61,7 @@ class Rule:
 class Sheet:
     """A page: its runs in the order in which the file paints them, its rules, and how many pictures it shows.
 
-    On a page that runs from right to left (`rtl`) every place is measured from the right edge, so that a line begins at
+    `han`: it holds Han letters. On a page that runs from right to left (`rtl`) every place is measured from the right edge, so that a line begins at
     its small end there too.
     """
 
@@ -72,6 +72,7 @@ class Sheet:
     rules: tuple[Rule, ...]
     pictures: int
     rtl: bool = False
+    han: bool = False
 
 
 def sheets(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
@@ -89,7 +90,8 @@ def _sheet(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int, ga
     width, height = page.get_size()
     signs = Signs(text)
     from_right = rtl(signs.text)
-    alone = None if from_right or _HAN.search(signs.text) else calls.address(text.raw)
+    han = _HAN.search(signs.text) is not None
+    alone = None if from_right or han else calls.address(text.raw)
     runs: dict[int, Run] = {}
     rules: list[Rule] = []
     pictures = 0
@@ -106,7 +108,7 @@ def _sheet(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int, ga
             pictures += 1
     if not from_right:
         printed = tuple(run for run in _parted(runs, signs) if run.text.strip())
-        return Sheet(number, width, height, printed, tuple(rules), pictures)
+        return Sheet(number, width, height, printed, tuple(rules), pictures, han=han)
     turned = tuple(_turned(run, signs.glyphs(item, not _under_marks(run, runs)), width) for item, run in runs.items())
     across = tuple(Rule(width - rule.end, rule.y, width - rule.x) for rule in rules)
     return Sheet(number, width, height, turned, across, pictures, True)

@@ -113,7 +113,10 @@ def _hangs(rows: Sequence[_Row], bands: Sequence[Band], setting: Measure) -> boo
         return False
     if row.line.page == above.line.page:
         return not setting.gap(above.line, row.line)
-    right = max((one.line.end for one in (*table, above) if not one.several), default=above.line.end)
+    right = max(
+        (one.line.end for one in table if not one.several and abs(one.line.x - above.line.x) < _ALIGNED),
+        default=above.line.end,
+    )
     begins = opens_low(row.line.text) or caseless(row.line.text)
     return begins and not closed(above.line.text) and not setting.room(above.line, row.line, right)
 
