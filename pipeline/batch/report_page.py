@@ -55,20 +55,31 @@ def _page(report: Mapping[str, Any], folder: str) -> Iterator[str]:
     yield f"<h1>Conversion to {escape(report['output'])}{ended}</h1>"
     yield f"<p>{escape(tool['name'])} {escape(tool['version'])}; formats: {escape(', '.join(report['formats']))}; "
     yield f"{report['seconds']['total']:.1f} s</p>"
-    yield from _table("Totals", [(escape(name), str(count)) for name, count in totals(report)])
+    yield from _table("Totals", [(escape(name), f"{count:,}") for name, count in totals(report)])
     yield from _table(
         "Words of the sources",
-        [(escape(name.replace("_", " ")), str(count)) for name, count in report["totals"]["ledger"].items()],
+        [(escape(name.replace("_", " ")), f"{count:,}") for name, count in report["totals"]["ledger"].items()],
     )
     codes = [
-        (f'<span class="{severity}">{code}</span> {escape(message)}', str(number))
+        (f'<span class="{severity}">{code}</span> {escape(message)}', f"{number:,}")
         for code, severity, number, message in by_code(report)
     ]
     yield from _table("Findings by code", codes)
-    yield "<h2>Documents</h2>"
-    for document, seconds in zip(report["documents"], report["seconds"]["documents"], strict=True):
-        yield from _document(document, seconds, folder)
+    timed = list(zip(report["documents"], report["seconds"]["documents"], strict=True))
+    for title, number in (("Failed", 0), ("With findings", 1), ("Without findings", 2)):
+        shown = [(document, seconds) for document, seconds in timed if _class(document) == number]
+        if shown:
+            yield f"<h2>{title} ({len(shown):,})</h2>"
+        for document, seconds in shown:
+            yield from _document(document, seconds, folder)
     yield "</main></body></html>"
+
+
+def _class(document: Mapping[str, Any]) -> int:
+    """What somebody must look at comes first."""
+    if document["status"] == "failed":
+        return 0
+    return 1 if any(one["severity"] != "info" for one in document["diagnostics"]) else 2
 
 
 def _table(title: str, rows: list[tuple[str, str]]) -> Iterator[str]:
