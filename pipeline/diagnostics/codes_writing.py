@@ -65,3 +65,10 @@ W004 = Code(
     "No element has the identifier that it points to; its words are printed without a link.",
     "Correct the reference's target in the XML.",
 )
+W010 = Code(
+    "W010",
+    Severity.WARNING,
+    "A picture is named, not carried.",
+    "Markdown has no place for its bytes: the text names the file, which must lie beside it.",
+    "Put the picture's file beside the Markdown, or write HTML, DOCX, PDF or JSON, which carry it.",
+)

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from pipeline.model.blocks import Block, Para, Table, Unit
 from pipeline.model.document import Document
-from pipeline.model.inlines import Break, Change, Foreign, Image, Inlines, Mark, Note, Quote, Ref, Style, Text
+from pipeline.model.inlines import Break, Change, Foreign, Image, Inline, Inlines, Mark, Note, Quote, Ref, Style, Text
 
 
 def parts(document: Document) -> Iterator[Block]:
@@ -29,36 +29,43 @@ def notes(document: Document) -> Iterator[Note]:
 
 def notes_of(block: Block) -> Iterator[Note]:
     """The notes of one block."""
-    match block:
-        case Para(content):
-            yield from notes_in(content)
-        case Unit(_, _, heading, lead, units, tail):
-            yield from notes_in(heading)
-            for child in (*lead, *units, *tail):
-                yield from notes_of(child)
-        case Table(rows, caption):
-            yield from notes_in(caption)
-            for row in rows:
-                for cell in row:
-                    for child in cell.content:
-                        yield from notes_of(child)
-        case _:
-            assert_never(block)
+    return (part for part in inlines_of(block) if isinstance(part, Note))
 
 
 def notes_in(content: Inlines) -> Iterator[Note]:
     """The notes of one sequence of inlines, and the notes that stand in them."""
+    return (part for part in within(content) if isinstance(part, Note))
+
+
+def inlines_of(block: Block) -> Iterator[Inline]:
+    """Every inline of a block, each before what stands in it: headings, cells, notes and quotations are entered."""
+    match block:
+        case Para(content):
+            yield from within(content)
+        case Unit(_, _, heading, lead, units, tail):
+            yield from within(heading)
+            for child in (*lead, *units, *tail):
+                yield from inlines_of(child)
+        case Table(rows, caption):
+            yield from within(caption)
+            for row in rows:
+                for cell in row:
+                    for child in cell.content:
+                        yield from inlines_of(child)
+        case _:
+            assert_never(block)
+
+
+def within(content: Inlines) -> Iterator[Inline]:
+    """Every inline of a sequence, each before what stands in it."""
     for part in content:
+        yield part
         match part:
-            case Note(_, blocks):
-                yield part
+            case Note(_, blocks) | Quote(blocks):
                 for block in blocks:
-                    yield from notes_of(block)
-            case Quote(blocks):
-                for block in blocks:
-                    yield from notes_of(block)
+                    yield from inlines_of(block)
             case Style() | Ref() | Mark() | Foreign() | Change():
-                yield from notes_in(part.content)
+                yield from within(part.content)
             case Text() | Image() | Break():
                 pass
             case _:

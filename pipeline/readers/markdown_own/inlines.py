@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.galley.links import address
 from pipeline.model import (
     PARA_ROLES,
     STYLES,
@@ -132,7 +133,10 @@ class _Parser:
         if name in _CHANGED:
             return Change(_CHANGED[name], content, values.get("author", ""), day(values.get("date", ""), self.line))
         if name == "ref":
-            return self._ref(values.get("target", ""), content)
+            target = values.get("target", "")
+            if len(content) == 1 and isinstance(link := content[0], Ref) and link.target == address(target) != target:
+                content = link.content  # the address at which the work that is meant opens
+            return self._ref(target, content)
         if name == "break":
             return Break()
         if name == "quote":

@@ -6,13 +6,14 @@ date whose meaning is known, `::: unit` holds a paragraph with its points. `pipe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.akn import eids
-from pipeline.model import WRAPPERS, Block, Document, Inlines, Note, Para, Quote, Ref, Table, Unit
+from pipeline.diagnostics import of
+from pipeline.diagnostics.codes_writing import W010
+from pipeline.model import Document, Image, Ref
 from pipeline.model.check import ANNEXES
-from pipeline.model.walk import parts
+from pipeline.model.walk import inlines_of, parts
 from pipeline.notation.attributes import written
 from pipeline.ports import Media, Written
 from pipeline.writers.markdown.blocks import Lines, Setting, fenced, spaced
@@ -33,11 +34,14 @@ class MarkdownWriter:
     Options = MarkdownWriterOptions
 
     def write(self, document: Document, media: Media, options: MarkdownWriterOptions) -> Written:
-        targets = frozenset(target for block in parts(document) for target in _targets(block))
+        every = [part for block in parts(document) for part in inlines_of(block)]
+        targets = frozenset(part.target[1:] for part in every if isinstance(part, Ref) and part.target.startswith("#"))
         setting = Setting(targets)
         lines = [front_matter(document), "", *_sections(document, setting, 1)]
         lines += setting.definitions()
-        return Written(("\n".join(lines) + "\n").encode())
+        keys = dict.fromkeys(part.key for part in every if isinstance(part, Image))
+        pictures = tuple(of(W010, f"put “{key}” beside the file") for key in keys)
+        return Written(("\n".join(lines) + "\n").encode(), pictures)
 
 
 def _sections(document: Document, setting: Setting, level: int, prefix: str = "") -> Lines:
@@ -59,31 +63,3 @@ def _sections(document: Document, setting: Setting, level: int, prefix: str = ""
 def _part(part: Document, eid: str, setting: Setting, level: int) -> Lines:
     name = part.meta.kind if part.meta.kind in ANNEXES else "member"
     yield from fenced(written(name, setting.anchor(eid)), _sections(part, setting, level + 1, eid))
-
-
-def _targets(block: Block) -> Iterator[str]:
-    """The eIds that the references in a block lead to, those in its notes and quotations too."""
-    match block:
-        case Para(content):
-            yield from _targets_in(content)
-        case Unit(_, _, heading, lead, units, tail):
-            yield from _targets_in(heading)
-            for child in (*lead, *units, *tail):
-                yield from _targets(child)
-        case Table(rows, caption):
-            yield from _targets_in(caption)
-            for row in rows:
-                for cell in row:
-                    for child in cell.content:
-                        yield from _targets(child)
-
-
-def _targets_in(content: Inlines) -> Iterator[str]:
-    for part in content:
-        if isinstance(part, Ref) and part.target.startswith("#"):
-            yield part.target[1:]
-        if isinstance(part, Note | Quote):
-            for block in part.body if isinstance(part, Note) else part.content:
-                yield from _targets(block)
-        elif isinstance(part, WRAPPERS):
-            yield from _targets_in(part.content)

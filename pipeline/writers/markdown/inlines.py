@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from pipeline.galley.direction import rtl
+from pipeline.galley.links import address as where
 from pipeline.model import (
     WRAPPERS,
     Break,
@@ -90,7 +91,7 @@ class _Setter:
             case Ref(target, content) if around.link:
                 return self._span(content, around, written("ref", "", {"target": target}))
             case Ref(target, content):
-                return f"[{self.set(content, _bracket(around, link=True))}]({address(target)})"
+                return self._ref(target, content, around)
             case Mark(role, content, value, capacity):
                 plain = role not in RESERVED and NAME.fullmatch(role)
                 values = {"role": "" if plain else role, "value": value, "as": capacity}
@@ -110,6 +111,15 @@ class _Setter:
             case _:
                 assert_never(part)
 
+    def _ref(self, target: str, content: Inlines, around: _Round) -> str:
+        """A link. An AKN IRI opens nowhere: the span says it, and the link in it leads to the address, where there is one."""
+        leads = where(target)
+        link = f"[{self.set(content, _bracket(around, link=True))}]({address(leads)})" if leads else ""
+        if leads == target:
+            return link
+        words = f"[{link}]" if link else f"[{self.set(content, _bracket(around))}]"
+        return words + written("ref", "", {"target": target})
+
     def _style(self, style: Style, around: _Round) -> str:
         if style.kind in _SIGNS:
             sign = _SIGNS[style.kind]
@@ -117,18 +127,21 @@ class _Setter:
             if len(style.content) == 1 and not any(map(str.isspace, inner)) and around.before not in (sign, "["):
                 return f"{sign}{inner}{sign}"
         elif style.kind == "bold" and not around.bold:
-            inner = self.set(style.content, replace(around, bold=True, before="*", after="*"))
-            if _starred(inner, "*", around):
-                return f"**{inner}**"
+            within = replace(around, bold=True, before="*", after="*")
+            if _starred(_TRIAL.set(style.content, within), "*", around):
+                return f"**{self.set(style.content, within)}**"
         elif style.kind == "italic" and not around.italic:
             for sign in "_*" if around.bold else "*_":
-                inner = self.set(style.content, replace(around, italic=True, before=sign, after=sign))
-                if _starred(inner, sign, around):
-                    return f"{sign}{inner}{sign}"
+                within = replace(around, italic=True, before=sign, after=sign)
+                if _starred(_TRIAL.set(style.content, within), sign, around):
+                    return f"{sign}{self.set(style.content, within)}{sign}"
         return self._span(style.content, around, written(style.kind))
 
     def _span(self, content: Inlines, around: _Round, attributes: str) -> str:
         return f"[{self.set(content, _bracket(around))}]{attributes}"
+
+
+_TRIAL = _Setter(lambda note: "1")  # to see how words look between signs; a note is called once, when they are set
 
 
 def _bracket(around: _Round, link: bool = False) -> _Round:

@@ -13,7 +13,7 @@ from render.printed import printed, squeezed
 
 from pipeline import akn, face, formats
 from pipeline.akn import eids
-from pipeline.model import Break, Document, Inlines, Note, Para, Quote, Style
+from pipeline.model import Break, Document, Inlines, Note, Para, Quote, Ref, Style
 from pipeline.ports import Read, Source
 
 SAMPLES = sorted((Path(__file__).parents[4] / "samples").glob("*.*"))
@@ -179,4 +179,24 @@ def test_an_emphasis_right_behind_another_is_no_underscore(tool: Callable[[str],
     command = [tool("pandoc"), "-f", "markdown-smart", "-t", "plain"]
     done = subprocess.run(command, input=written(document).encode(), capture_output=True, check=True)
     assert "_" not in done.stdout.decode()
+    assert reading(written(document)).content == document
+
+
+def test_a_picture_is_named_and_said_to_lie_beside_the_file() -> None:
+    made = formats.writer("markdown").write(EXAMPLES["bullets"], {}, formats.writer("markdown").Options())
+    assert "![Emblem](emblem.png)" in (made.content or b"").decode()
+    assert [found.code for found in made.diagnostics] == ["W010"]
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("/akn/un/statement/deliberation/unga/2008-12-02/63-71", "[[it](https://undocs.org/A/RES/63/71)]{.ref target="),
+        ("/akn/un/act/deliberation/unknown/2008-12-02/x", "[it]{.ref target="),
+        ("https://undocs.org/A/RES/63/71", "[it](https://undocs.org/A/RES/63/71)"),
+    ],
+)
+def test_a_link_opens_or_is_none_and_comes_back_as_the_reference_that_it_was(target: str, said: str) -> None:
+    document = Document(meta("76/1"), body=(para(Ref(target, line("it"))),))
+    assert said in written(document)
     assert reading(written(document)).content == document
