@@ -59,14 +59,16 @@ def main() -> None:
 
 
 def _asked() -> tuple[list[str], int, Path]:
-    known = (*(listed.name for listed in formats.readers()), "docx-part", "odt-part")
+    known = [*(listed.name for listed in formats.readers()), "docx-part", "odt-part"]
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("reader", nargs="*", choices=[*known, []], default=list(known))
+    parser.add_argument("reader", nargs="*", help=f"one or more of {', '.join(known)}; all, if none is named")
     parser.add_argument("--seconds", type=int, default=20, help="for each reader")
     parser.add_argument("--keep", type=Path, default=Path(tempfile.gettempdir()) / "fuzz-finds")
     given = parser.parse_args()
+    if unknown := set(given.reader) - set(known):
+        parser.error(f"no reader of the name {', '.join(sorted(unknown))}")
     given.keep.mkdir(parents=True, exist_ok=True)
-    return given.reader, given.seconds, given.keep
+    return given.reader or known, given.seconds, given.keep
 
 
 def _again(name: str, seconds: int, keep: Path) -> list[str]:
