@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
+from itertools import chain
 
 from pipeline.akn.names import MARKS, TERMS, MarkForm
-from pipeline.model import Mark
+from pipeline.model import Document, Mark
 from pipeline.model.build import plain
+from pipeline.model.walk import inlines_of, parts
 
 ID = re.compile(r"[A-Za-z][A-Za-z0-9.-]*")
 RESERVED = frozenset({"coverPage", "preface", "preamble", "body", "conclusions", "components", "original"})
@@ -22,7 +25,18 @@ def misfit(mark: Mark) -> str:
     form = MARKS.get(mark.role)
     if form is None:
         return f"unknown role of a mark {mark.role!r} at “{plain(mark.content)[:40]}”"
-    return next(_misfits(mark, form), "")
+    for attribute, value, of in ((form.value, mark.value, "value"), (form.capacity, mark.capacity, "capacity")):
+        if not value and attribute in form.needs:
+            return f"a {mark.role} needs a {of}: “{plain(mark.content)[:40]}”"
+    return _misfit(mark.role, mark.value, mark.capacity)
+
+
+def misfits(document: Document) -> Iterator[str]:
+    """Why marks of a document that somebody wrote by hand cannot be written, each with its words."""
+    for block in parts(document):
+        for part in inlines_of(block):
+            if isinstance(part, Mark) and (why := misfit(part)):
+                yield why
 
 
 def tlc_of(form: MarkForm, attribute: str) -> str:
@@ -32,16 +46,21 @@ def tlc_of(form: MarkForm, attribute: str) -> str:
     return "TLCRole" if attribute == "as" else "TLCConcept"
 
 
-def _misfits(mark: Mark, form: MarkForm) -> Iterator[str]:
-    for attribute, value, of in ((form.value, mark.value, "value"), (form.capacity, mark.capacity, "capacity")):
-        if value and not attribute:
-            yield f"a {mark.role} has no {of}; {value!r} given"
-        if not value and attribute in form.needs:
-            yield f"a {mark.role} needs a {of}: “{plain(mark.content)[:40]}”"
-        if value and attribute in ("refersTo", "as"):
-            yield from _id(mark.role, value, tlc_of(form, attribute))
-        if value and attribute == "date" and not _is_day(value):
-            yield f"a {mark.role} has the date {value!r}, which is none"
+@lru_cache(maxsize=1024)  # the same few ids and dates, when they are written and when they are read
+def _misfit(role: str, value: str, capacity: str) -> str:
+    form = MARKS[role]
+    of_value = _misfits(role, form, form.value, value, "value")
+    of_capacity = _misfits(role, form, form.capacity, capacity, "capacity")
+    return next(chain(of_value, of_capacity), "")
+
+
+def _misfits(role: str, form: MarkForm, attribute: str, value: str, of: str) -> Iterator[str]:
+    if value and not attribute:
+        yield f"a {role} has no {of}; {value!r} given"
+    if value and attribute in ("refersTo", "as"):
+        yield from _id(role, value, tlc_of(form, attribute))
+    if value and attribute == "date" and not _is_day(value):
+        yield f"a {role} has the date {value!r}, which is none"
 
 
 def _id(role: str, value: str, tlc: str) -> Iterator[str]:

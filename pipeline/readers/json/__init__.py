@@ -6,7 +6,9 @@ import re
 from base64 import b64decode
 from binascii import Error as NoBase64
 from dataclasses import dataclass
+from itertools import islice
 
+from pipeline.akn.fit import misfits
 from pipeline.diagnostics import Code, of
 from pipeline.diagnostics.codes_web import W300, W301, W302
 from pipeline.model import Document, Span
@@ -50,7 +52,7 @@ class JsonReader:
             return _refused(W302, str(error), Span(source.name, error.line))
         except Misfit as error:
             return _refused(W301, str(error), Span(source.name, 0))
-        if breaches := check(document):
+        if breaches := check(document) or tuple(islice(misfits(document), 1)):
             return _refused(W301, f"no document can be like this: {breaches[0]}", Span(source.name, 0))
         return Read(document, words_of(value, source.name), media)
 

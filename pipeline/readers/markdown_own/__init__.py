@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
+from pipeline.akn.fit import misfits
 from pipeline.diagnostics import Code, of
 from pipeline.diagnostics.codes_web import W310, W311
 from pipeline.model import Span
@@ -46,7 +48,7 @@ def read(source: Source) -> Read:
         document = document_of(outline(text, start), front, members)
     except Broken as error:
         return _refused(W310, error.reason, Span(source.name, error.line))
-    if breaches := check(document):
+    if breaches := check(document) or tuple(islice(misfits(document), 1)):
         return _refused(W310, f"no document can be like this: {breaches[0]}", Span(source.name, 0))
     return Read(document, words_of(text, start, source.name))
 

@@ -13,6 +13,7 @@ import pytest
 from examples import EXAMPLES
 
 from pipeline.akn import eids
+from pipeline.akn.names import MARKS
 from pipeline.notation import names
 from pipeline.ports import Source
 from pipeline.readers.json import JsonReader, JsonReaderOptions
@@ -147,3 +148,12 @@ def faults(value: Any, rule: dict[str, Any], at: str) -> Iterator[str]:
     if rule.get("type") == "array":
         for number, part in enumerate(value):
             yield from faults(part, rule["items"], f"{at}/{number}")
+
+
+def test_the_schema_knows_every_role_of_a_mark_and_one_that_is_none_is_refused_by_name() -> None:
+    assert SCHEMA["$defs"]["mark"]["properties"]["role"]["enum"] == sorted(MARKS)
+    written = JsonWriter().write(EXAMPLES["resolution"], {}, JsonOptions()).content
+    assert written is not None
+    got = JsonReader().read(Source("it.json", written.replace(b'"docType"', b'"planet"', 1)), JsonReaderOptions())
+    (found,) = got.diagnostics
+    assert got.content is None and found.code == "W301" and "'planet'" in found.message
