@@ -33,7 +33,7 @@ def placeholders(tree: Tree) -> Findings:
 def addresses(tree: Tree) -> Findings:
     """A link leads neither nowhere nor into somebody's own house (A020)."""
     for e, href in tree.carrying("href"):
-        if not href or href.startswith("file:") or any(part in href for part in _DEAD):
+        if not href or href.startswith("file:") or any([part in href for part in _DEAD]):
             yield finding(A020, e, f"the {local(e.tag)} “{tree.words(e)[:40]}” leads to {href}")
 
 

@@ -115,7 +115,7 @@ def _figure(label: str) -> int:
 def blanks(tree: Tree) -> Findings:
     """No blanks stand around a number (A046)."""
     for e in tree.named("num"):
-        printed = "".join(e.itertext())
+        printed = "".join(e.itertext()) if len(e) else e.text
         if printed and e.tag == q("num") and (printed[0] in _BLANKS or printed[-1] in _BLANKS):
             yield finding(A046, e, f"blanks around the number “{tree.words(e)[:40]}”")
 
@@ -123,13 +123,17 @@ def blanks(tree: Tree) -> Findings:
 def labels(tree: Tree) -> Findings:
     """No number is printed again in the text (A047), no sub-paragraph's letter stands in the text of a paragraph (A056)."""
     for e in tree.named("paragraph", "point", "item"):
-        content = e.find(q("content"))
-        line = (content if content is not None else e).find(q("p"))
+        content = _child(e, "content")
+        line = _child(content if content is not None else e, "p")
         if line is None or not line.text:
             continue
-        num = e.find(q("num"))
+        num = _child(e, "num")
         printed = (num.text or "").strip() if num is not None else ""
         if printed and any(c.isalnum() for c in printed) and line.text.startswith(f"{printed} "):
             yield finding(A047, e, f"the number {printed!r} stands in the text again")
         elif _FLAT.match(line.text):
             yield finding(A056, e, f"the text begins with a letter of its own: “{line.text[:30]}”")
+
+
+def _child(e: Element, name: str) -> Element | None:
+    return next(e.iterchildren(q(name)), None)

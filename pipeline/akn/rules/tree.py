@@ -94,15 +94,11 @@ class Tree:
     def _homes(self) -> dict[Element, Part]:
         """The innermost document that each element stands in, its own root included; what is outside of all has none."""
         homes: dict[Element, Part] = {}
-        tops = {e for e in self.named(*DOCUMENTS) if e.find(q("meta")) is not None}
-        for e in self.elements:
-            parent = e.getparent()
-            outer = homes.get(parent) if parent is not None else None
-            if e in tops:
-                annexed = parent is not None and local(parent.tag) == "attachment"
-                homes[e] = Part(e, outer if annexed else None, _identification(e))
-            elif outer:
-                homes[e] = outer
+        for top in self.in_order({e for e in self.named(*DOCUMENTS) if e.find(q("meta")) is not None}):
+            slot = top.getparent()
+            annexed = slot is not None and local(slot.tag) == "attachment"
+            part = Part(top, homes.get(slot) if slot is not None and annexed else None, _identification(top))
+            homes.update(dict.fromkeys(top.iter("*"), part))
         return homes
 
     def part_of(self, e: Element) -> Part | None:
