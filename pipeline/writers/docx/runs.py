@@ -132,6 +132,8 @@ def look(run: Run, ink: Ink, turned: bool = False) -> str:
         parts.append("<w:b/><w:bCs/>")
     if run.italic and not face:
         parts.append("<w:i/><w:iCs/>")
+    elif _upright(run, ink, turned):
+        parts.append('<w:i w:val="0"/><w:iCs w:val="0"/>')
     if run.smallcaps:
         parts.append("<w:smallCaps/>")
     if run.underline:
@@ -143,3 +145,10 @@ def look(run: Run, ink: Ink, turned: bool = False) -> str:
     if (lang := run.lang or ink.lang) != ink.base:
         parts.append(f"<w:lang {lang_attribute(lang, rtl(lang))}/>")
     return "".join(parts)
+
+
+def _upright(run: Run, ink: Ink, turned: bool) -> bool:
+    """Whether the letters have no italics though the styles may be: those of a Chinese document in a book whose language is English."""
+    if run.italic or ink.lang == ink.base:
+        return False
+    return script(ink.base, rtl(ink.base)).italics and not script(run.lang or ink.lang, turned).italics

@@ -169,3 +169,15 @@ def test_a_font_of_the_user_s_own_is_that_of_the_styles_and_no_file() -> None:
             DocxOptions(font=wrong)
     with pytest.raises(ValueError, match="either a font or a template"):
         DocxOptions(font="EB Garamond", template=Source("house.docx", b""))
+
+
+def test_chinese_and_arabic_letters_stay_upright_in_a_book_whose_styles_are_slanted() -> None:
+    def closing(lang: str, words_: str) -> Document:
+        return Document(meta("76/1", lang=lang), body=(operative("1.", "Decides"),), closing=(Para(line(words_)),))
+
+    texts = {"eng": "7 December", "zho": "第一次", "ara": "الجلسة"}
+    body = part(bound(*(closing(lang, text) for lang, text in texts.items()), saying("76/2", " so")), "document.xml")
+    upright = {
+        words(run): run.find(f"{W}rPr/{W}i") is not None for run in body.iter(f"{W}r") if words(run) in texts.values()
+    }
+    assert upright == {"7 December": False, "第一次": True, "الجلسة": True}
