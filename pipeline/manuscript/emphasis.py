@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from html import unescape
 
 from pipeline.diagnostics.codes_reading import DEAD_LINK, PICTURE, UNCLOSED_NOTE
-from pipeline.manuscript.openings import Remark, State, Stretch, give_back, stretches
+from pipeline.manuscript.openings import Remark, State, Stretch, give_back, plain_stretch, stretches
 from pipeline.manuscript.signs import MARKDOWN, PLAIN, href
 from pipeline.model import Break, Inlines, Mark, Ref, Style, Text
 from pipeline.model.build import inlines
@@ -50,6 +50,8 @@ def _as_it_is(words: str) -> str:
 def _parse(
     text: str, notes: frozenset[str], signs: re.Pattern[str], words: Callable[[str], str]
 ) -> tuple[tuple[Stretch, ...], tuple[Remark, ...]]:
+    if not signs.search(text):
+        return plain_stretch(words(text), len(text)), ()
     state = State(text, notes)
     at = 0
     for found in signs.finditer(text):

@@ -127,6 +127,12 @@ def stretches(state: State) -> Iterator[Stretch]:
             yield Stretch(content, start, end)
 
 
+def plain_stretch(words: str, size: int) -> tuple[Stretch, ...]:
+    """A paragraph in which no sign stands; `size` is its length before entities were read."""
+    content = strip(fold(inlines(Text(words))))
+    return (Stretch(content, 0, size),) if content else ()
+
+
 def _keys(state: State, round: tuple[int, ...]) -> tuple[Key, ...]:
     """What is round a leaf, outermost first: the link, then bold, italic and so on, each once."""
     keys = [state.openings[n].key for n in round if not state.openings[n].dead]

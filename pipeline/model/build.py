@@ -127,6 +127,10 @@ def cut(content: Inlines, start: int, end: int | None = None) -> Inlines:
 
     Notes, quotations and pictures have no length: one that stands exactly at `end` belongs to the cut, one at `start` > 0 does not.
     """
+    if len(content) == 1 and isinstance(content[0], Text):  # most lines of a masthead
+        whole = content[0].text
+        words = whole[max(start, 0) : end]
+        return content if len(words) == len(whole) else text(words)
     return _cut(content, start, _END if end is None else end)
 
 

@@ -17,11 +17,12 @@ from pipeline.recognition.marking import Place, marked
 
 _LONGEST = 200
 _FIGURE = re.compile(r"\d")
+_UNFINISHED = frozenset(",;")  # no wording of a closing ends so
 
 
 def meeting(line: Line, scene: Scene) -> Item | None:
     """37th plenary meeting [line break] 7 December 2020 · 41e séance plénière"""
-    if len(line.words) > _LONGEST or not _FIGURE.search(line.words):
+    if len(line.words) > _LONGEST or line.words[-1:] in _UNFINISHED or not _FIGURE.search(line.words):
         return None
     content, words = line.closing
     found = _meetings(scene.language).fullmatch(words)
@@ -71,7 +72,9 @@ def vote(line: Line, scene: Scene) -> Item | None:
 
 def signature(line: Line, scene: Scene) -> Item | None:
     """A. Name, President · (Signed) A. Name, Chair of the Committee"""
-    found = _signed(scene.language).fullmatch(line.words) if len(line.words) <= _LONGEST else None
+    if len(line.words) > _LONGEST or line.words[-1:] in _UNFINISHED:
+        return None
+    found = _signed(scene.language).fullmatch(line.words)
     if not found or not _after_text(scene):
         return None
     content, words = line.closing

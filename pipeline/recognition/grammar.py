@@ -15,9 +15,10 @@ from pipeline.lexicon.organ import Organ
 from pipeline.manuscript import Grid
 from pipeline.manuscript.passages import Piece
 from pipeline.recognition import annexes, composites, paragraphs, sections, wordings
+from pipeline.recognition.closing import vote
 from pipeline.recognition.formula import formula, is_formula, parted
 from pipeline.recognition.items import TABLE, Item, Line, Rule, Scene
-from pipeline.recognition.labels import label_of
+from pipeline.recognition.labels import HEAD, label_of
 from pipeline.recognition.leads import lead_of
 from pipeline.recognition.masthead import CLOSING_RULES, MASTHEAD_RULES, TITLE_RULES, joined_titles, lines_of
 from pipeline.recognition.shapes import COLONS, COMMAS, end_mark
@@ -275,6 +276,8 @@ class _Outlook:
 
 def _bracketed(words: Sequence[str], setting: Setting) -> bool:
     """Whether a text numbers its operative paragraphs "1)": none bears "1.", and the first such label has an operative lead."""
+    if not any(text[:1].isdecimal() and (")" in text[:HEAD] or "）" in text[:HEAD]) for text in words):
+        return False
     labels = [(label, text) for text in words if (label := label_of(text))]
     first = next(((label, text) for label, text in labels if label.bracketed), None)
     if first is None or any(label.number for label, _ in labels):
@@ -291,5 +294,10 @@ def _resumes(before: str, previous: str, state: State) -> bool:
     return not mark or mark in COLONS or (mark in COMMAS and previous != "preambular" and state is not State.PREAMBLE)
 
 
+_UNFINISHED = frozenset(",;،؛，；")
+
+
 def _closes(line: Line, scene: Scene) -> bool:
+    if line.words[-1:] in _UNFINISHED:  # neither a label, a meeting nor a signature ends so
+        return vote(line, scene) is not None
     return annexes.annex(line, scene) is not None or any(rule(line, scene) for rule in CLOSING_RULES)
