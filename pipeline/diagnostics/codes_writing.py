@@ -72,3 +72,10 @@ W010 = Code(
     "Markdown has no place for its bytes: the text names the file, which must lie beside it.",
     "Put the picture's file beside the Markdown, or write HTML, DOCX, PDF or JSON, which carry it.",
 )
+W011 = Code(
+    "W011",
+    Severity.INFO,
+    "A word is wider than the line.",
+    "Plain text cuts no word: it stands whole and its line is longer than the others.",
+    "Check whether a blank is missing, or give a larger width.",
+)

@@ -30,6 +30,7 @@ class Shown:
 
     text: str = ""
     notes: list[str] = field(default_factory=list)
+    wide: bool = False  # a page that a phone must scroll sideways
 
 
 CALL = "\x00"
@@ -155,13 +156,14 @@ _DRIVER = """<!DOCTYPE html><meta charset="utf-8"><pre id="found"></pre><script>
 const pages = PAGES, found = [];
 async function shown(page) {
   const frame = document.createElement('iframe');
+  frame.style.width = '390px';
   frame.srcdoc = page;
   await new Promise(done => { frame.onload = done; document.body.append(frame); });
   const inner = frame.contentDocument, text = node => node.innerText;
   inner.querySelectorAll('.frame, a.back').forEach(added => added.remove());
   const notes = [...inner.querySelectorAll('section.notes > ol > li')].map(text);
   inner.querySelectorAll('section.notes').forEach(section => section.remove());
-  const said = { text: text(inner.querySelector('main')), notes, broken: inner.documentElement.scrollWidth > inner.documentElement.clientWidth };
+  const said = { text: text(inner.querySelector('main')), notes, wide: inner.documentElement.scrollWidth > inner.documentElement.clientWidth };
   frame.remove();
   return said;
 }
@@ -186,7 +188,7 @@ def chromium(tool: Tool, pages: Iterable[bytes], folder: Path) -> list[Shown]:
     answer = re.search(r'<pre id="found">(.*?)</pre>', done.stdout.decode(), re.DOTALL)
     assert answer, done.stderr[-500:]
     found = json.loads(html.unescape(answer[1]))
-    return [Shown(squeezed(page["text"]), list(map(squeezed, page["notes"]))) for page in found]
+    return [Shown(squeezed(page["text"]), list(map(squeezed, page["notes"])), page["wide"]) for page in found]
 
 
 def browser(tool: Tool) -> str:

@@ -15,7 +15,7 @@ from render.printed import printed, squeezed
 
 from pipeline import akn
 from pipeline.akn import eids
-from pipeline.model import Document
+from pipeline.model import Cell, Document, Image, Para, Table, Text
 from pipeline.writers.html import HtmlWriter, HtmlWriterOptions
 
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
@@ -73,3 +73,15 @@ def test_a_browser_shows_every_example_as_it_was_meant(tool: Tool, tmp_path: Pat
         expected = printed(akn.write(document).xml)
         assert (name, seen.text) == (name, expected.text)
         assert seen.notes == [squeezed(marker) + text for marker, text in expected.notes]
+
+
+def test_what_does_not_fit_stays_on_the_page(tool: Tool, tmp_path: Path) -> None:
+    """Forty columns scroll in their own frame, a word longer than the line is broken, a picture without bytes is described."""
+    row = tuple(Cell((Para((Text(f"column {number}"),)),)) for number in range(40))
+    words = (Text("x" * 400), Image("lost.png", "A lost picture"))
+    document = Document(EXAMPLES["decision"].meta, body=(Table((row, row)), Para(words)))
+    made = HtmlWriter().write(document, {"lost.png": b"no picture"}, HtmlWriterOptions())
+    assert [found.code for found in made.diagnostics] == ["W002"]
+    (seen,) = chromium(tool, [made.content or b""], tmp_path)
+    assert not seen.wide
+    assert seen.text.endswith("column39" + "x" * 400 + "[Alostpicture]")

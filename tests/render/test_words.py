@@ -135,6 +135,7 @@ def browsed(tmp_path_factory: pytest.TempPathFactory, tool: Tool) -> dict[str, S
 @ALL
 def test_chromium_shows_text_and_notes(name: str, browsed: dict[str, Shown]) -> None:
     found, wanted = browsed[name], case(name).printed()
+    assert not found.wide
     assert found.text == wanted.text
     assert found.notes == [squeezed(marker) + text for marker, text in wanted.notes]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.diagnostics import Diagnostics, of
-from pipeline.diagnostics.codes_writing import W001, W002, W003
+from pipeline.diagnostics.codes_writing import W001, W002, W003, W011
 from pipeline.galley.compose import compose
 from pipeline.galley.inlines import Run, runs
 from pipeline.galley.slugs import Galley, GalleyNote, Slug
@@ -78,6 +78,7 @@ class _Page:
         self.called: set[int] = set()
         self.pictures: list[str] = []
         self.wide: list[str] = []
+        self.long: list[str] = []
 
     def text(self) -> str:
         blocks, notes = list(self._blocks()), self._notes()
@@ -89,7 +90,9 @@ class _Page:
         else:
             lines = [line for block in blocks for line in (*[""] * block.above, *block.lines)]
             text = "\n".join([*lines, *rule, *(line for note in notes.values() for line in note)])
-        return "\n".join(line.rstrip(" ") for line in uncalled(text).split("\n")).strip("\n") + "\n"
+        lines = [line.rstrip(" ") for line in uncalled(text).split("\n")]
+        self.long = [line.strip() for line in lines if self.room and width(line) > self.room]
+        return "\n".join(lines).strip("\n") + "\n"
 
     def _notes(self) -> dict[int, tuple[str, ...]]:
         """The notes' lines by number; that of a deleted call is left out with it, one called in a note stands below that note."""
@@ -139,7 +142,13 @@ class _Page:
     def diagnostics(self) -> Diagnostics:
         changed = (of(W001, "inserted words are kept, deleted words left out"),) if self.changed else ()
         pictures = (of(W002, f"picture “{key}” is not shown in plain text") for key in dict.fromkeys(self.pictures))
-        return (*changed, *pictures, *(of(W003, "the table is listed cell by cell", eid=eid) for eid in self.wide))
+        long = (of(W011, f"“{self.long[0][:40]}…” stands in {len(self.long)} such lines"),) if self.long else ()
+        return (
+            *changed,
+            *pictures,
+            *(of(W003, "the table is listed cell by cell", eid=eid) for eid in self.wide),
+            *long,
+        )
 
     def _slug(self, slug: Slug) -> list[str]:
         if slug.change and slug.change.kind == "del":

@@ -9,7 +9,7 @@ from examples import EXAMPLES, arabic, mark, meta, note, operative, para, resolu
 from render.printed import squeezed
 from unit.pdf.long import long_resolution
 
-from pipeline.model import Document, Note, Para, Text
+from pipeline.model import Cell, Document, Image, Note, Para, Table, Text
 from pipeline.writers.txt import TxtOptions, TxtWriter
 
 RULE = "_" * 20
@@ -95,3 +95,12 @@ def test_a_call_begins_no_line_of_chinese() -> None:
 def test_a_page_too_short_is_refused(page: int) -> None:
     with pytest.raises(ValueError, match="too short"):
         TxtOptions(page=page)
+
+
+def test_what_does_not_fit_the_line_is_whole_and_said() -> None:
+    row = tuple(Cell((para(f"column {number}"),)) for number in range(40))
+    body = (Table((row, row)), para("x" * 100), para(Image("lost.png", "A lost picture")))
+    written = TxtWriter().write(Document(meta("76/1"), body=body), {}, TxtOptions(page=30))
+    assert written.content is not None
+    assert [found.code for found in written.diagnostics] == ["W002", "W003", "W011"]
+    assert "x" * 100 in written.content.decode() and written.content.decode().count("column 39") == 2
