@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.akn.rules.tree import Tree, finding
 from pipeline.akn.schemas import oasis
-from pipeline.akn.usual import usual
+from pipeline.akn.usual import IDS, usual
 from pipeline.diagnostics import Diagnostic
 from pipeline.diagnostics.codes_akn import A003
 
@@ -34,7 +34,7 @@ _ROOT = re.compile(r"Element '([^']+)': No matching global declaration available
 def complaints(tree: Tree) -> Iterator[Diagnostic]:
     """What the schema finds wrong (A003), each with its element; at most `MOST`."""
     file = tree.root.getroottree()
-    if usual().validate(file):
+    if _differ(tree) and usual().validate(file):
         return
     schema = oasis()
     if schema.validate(file):
@@ -43,6 +43,12 @@ def complaints(tree: Tree) -> Iterator[Diagnostic]:
         message = in_words(error.message)
         if message:
             yield finding(A003, _element(tree, error), message)
+
+
+def _differ(tree: Tree) -> bool:
+    """Whether no id stands twice in the file."""
+    given = ([value for _, value in tree.carrying(attribute)] for attribute in IDS)
+    return all([len(values) == len(set(values)) for values in given])
 
 
 def in_words(message: str) -> str:

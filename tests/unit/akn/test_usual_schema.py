@@ -10,7 +10,8 @@ from lxml import etree
 
 from pipeline.akn.names import AKN, q
 from pipeline.akn.schemas import oasis
-from pipeline.akn.usual import ELEMENTS, usual
+from pipeline.akn.usual import ELEMENTS, IDS, usual
+from pipeline.akn.validation import validate
 
 GOLDEN = sorted((Path(__file__).parents[2] / "golden").glob("*/*.akn.xml"))
 SPARE = ("p", "num", "content", "paragraph", "authorialNote", "ref", "article", "sub", "meta", "td", "quotedStructure")
@@ -43,3 +44,14 @@ def test_every_usual_element_is_one_of_the_whole_schema() -> None:
     root = etree.parse(Path(__file__).parents[3] / "schemas" / "akomantoso30.xsd").getroot()
     declared = {e.get("name") for e in root.iterchildren("{*}element")}
     assert declared >= ELEMENTS
+
+
+@pytest.mark.parametrize("attribute", IDS)
+def test_ids_that_are_alike_are_left_to_the_whole_schema(attribute: str) -> None:
+    root = etree.parse(GOLDEN[0]).getroot()
+    for paragraph in list(root.iter(q("paragraph")))[:2]:
+        paragraph.set(attribute, "twice")
+    assert any(
+        found.code == "A003" and "“twice” stands on two" in found.message for found in validate(etree.tostring(root))
+    )
+    assert not oasis().validate(root.getroottree())
