@@ -20,7 +20,8 @@ from pipeline.model.inlines import TARGET
 
 NO_CALLS: frozenset[str] = frozenset()
 
-_STARS = {1: ("italic",), 2: ("bold",), 3: ("bold", "italic")}
+_ITALIC, _BOLD = ("style", "italic"), ("style", "bold")
+_STARS = {1: ((_ITALIC, "*"),), 2: ((_BOLD, "**"),), 3: ((_BOLD, "**"), (_ITALIC, "*"))}
 _TAGS = {
     "i": "italic", "em": "italic", "b": "bold", "strong": "bold", "u": "underline", "ins": "underline",
     "sup": "sup", "sub": "sub",
@@ -70,9 +71,9 @@ def _stars(state: State, found: re.Match[str]) -> None:
     """A run of stars closes what is open, then opens; both at once are a seam."""
     before, after = _beside(state.text, found)
     closes, opens = not before.isspace(), not after.isspace()
-    left = len(found[0])
+    left = found.end() - found.start()
     closed = 0
-    while left and closes and (top := state.top("*")):
+    while state.open and left and closes and (top := state.top("*")):
         if left == 2 and len(top.sign) == 1:
             _swap_pair(state)
             top = state.openings[state.open[-1]]
@@ -100,8 +101,8 @@ def _swap_pair(state: State) -> None:
 
 def _open_stars(state: State, count: int) -> None:
     run = len(state.leaves)
-    for kind in _STARS[count]:
-        state.begin(("style", kind), "**" if kind == "bold" else "*", run)
+    for key, sign in _STARS[count]:
+        state.begin(key, sign, run)
 
 
 def _unders(state: State, found: re.Match[str]) -> None:
@@ -112,15 +113,14 @@ def _unders(state: State, found: re.Match[str]) -> None:
     if top and len(top.sign) == size and not before.isspace() and not after.isalnum():
         state.open.pop()
     elif size < 3 and not after.isspace() and not before.isalnum():
-        state.begin(("style", _STARS[size][0]), found[0], len(state.leaves))
+        state.begin(_STARS[size][0][0], found[0], len(state.leaves))
     else:
         state.say(found[0])
 
 
 def _beside(text: str, found: re.Match[str]) -> tuple[str, str]:
-    before = text[found.start() - 1] if found.start() else " "
-    after = text[found.end()] if found.end() < len(text) else " "
-    return before, after
+    start, end = found.span()
+    return text[start - 1] if start else " ", text[end : end + 1] or " "
 
 
 # ---------------------------------------------------------------- calls of notes

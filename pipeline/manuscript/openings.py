@@ -136,6 +136,8 @@ def plain_stretch(words: str, size: int) -> tuple[Stretch, ...]:
 def _keys(state: State, round: tuple[int, ...]) -> tuple[Key, ...]:
     """What is round a leaf, outermost first: the link, then bold, italic and so on, each once."""
     keys = [state.openings[n].key for n in round if not state.openings[n].dead]
+    if len(keys) == 1:
+        return (keys[0],)
     links = [key for key in keys if key[0] == "ref"]
     return (*links[:1], *(style for style in _STYLES if style in keys))
 

@@ -24,7 +24,7 @@ _EVIDENCE = (
     (b"", re.compile(rb"<sup>|\[\^\w{1,9}\]"), 0.4),
     (b"|", re.compile(rb"^\|.{0,400}\|\s*$", re.MULTILINE), 0.3),
     (b"# ", re.compile(rb"^#{1,6} \S", re.MULTILINE), 0.4),
-    (b"---", re.compile(rb"^---\s*$", re.MULTILINE), 0.2),
+    (b"---", re.compile(rb"---(?<![^\n]---)\s*$", re.MULTILINE), 0.2),  # `re` looks for the dashes first
 )
 _XML = re.compile(rb"\s*<(?:\?xml|!doctype|html|akomaNtoso)", re.IGNORECASE)
 _DIALECT = Dialect(parse, rows, breaks=True)

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias
+from functools import cached_property
+from typing import TypeAlias, overload
 
 from pipeline.lexicon.language import Language
 from pipeline.model import Spans
@@ -50,13 +51,34 @@ class Traced:
     because: str = ""
 
 
-Trace: TypeAlias = tuple[Traced, ...]
+Trace: TypeAlias = Sequence[Traced]
 
 
-def trace(items: Sequence[Item], language: Language, kind: str = "resolution") -> Trace:
-    """Every item as it was taken, in the order of the source; `kind` is that of the whole text."""
-    desk = _Desk(language, kind)
-    return tuple(map(desk.weigh, items))
+@dataclass(frozen=True)
+class Tracing(Sequence[Traced]):
+    """Every item as it was taken, in the order of the source; weighed when somebody asks, for a conversion does not.
+
+    `kind` is that of the whole text.
+    """
+
+    items: Sequence[Item]
+    language: Language
+    kind: str = "resolution"
+
+    @overload
+    def __getitem__(self, at: int) -> Traced: ...
+    @overload
+    def __getitem__(self, at: slice) -> Trace: ...
+    def __getitem__(self, at: int | slice) -> Traced | Trace:
+        return self._traced[at]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @cached_property
+    def _traced(self) -> tuple[Traced, ...]:
+        desk = _Desk(self.language, self.kind)
+        return tuple(map(desk.weigh, self.items))
 
 
 def _words(item: Item) -> str:

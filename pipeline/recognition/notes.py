@@ -85,10 +85,10 @@ class _Desk:
 
 
 def _calls(content: Inlines) -> bool:
-    return any(
-        (isinstance(part, Mark) and part.role == CALL) or (isinstance(part, WRAPPERS) and _calls(part.content))
-        for part in content
-    )
+    for part in content:
+        if isinstance(part, WRAPPERS) and ((isinstance(part, Mark) and part.role == CALL) or _calls(part.content)):
+            return True
+    return False
 
 
 def _printed(mark: Mark) -> str:

@@ -18,7 +18,7 @@ from pipeline.recognition.amending import amended_document, amending
 from pipeline.recognition.assemble import assemble
 from pipeline.recognition.dates import dates_in
 from pipeline.recognition.detect import Detected, decides, detect
-from pipeline.recognition.explaining import Trace, trace
+from pipeline.recognition.explaining import Trace, Tracing
 from pipeline.recognition.grammar import Setting, parse
 from pipeline.recognition.items import Item
 from pipeline.recognition.loose_ends import joined
@@ -48,7 +48,7 @@ def recognise(manuscript: Manuscript, hints: Hints, source: str) -> Recognised:
     anchored = anchor(starred(manuscript))
     known = detect(manuscript, hints)
     items = parse(joined(anchored.pieces, known.language), Setting(known.language, known.organ, known.kind))
-    taken = trace(items, known.language, known.kind)
+    taken = Tracing(items, known.language, known.kind)
     if not doubts.is_resolution(items, known):
         return Recognised(None, (doubts.refusal(items, known, source),), taken, known.evidence)
     meta, said = facts.metadata(
