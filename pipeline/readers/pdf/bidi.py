@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 _Sign = TypeVar("_Sign")
@@ -169,8 +170,13 @@ def _mirrored(sign: _Sign, script: Script[_Sign]) -> _Sign:
 
 
 def _kind(word: str) -> str:
+    return _kind_of(word[:1])
+
+
+@lru_cache(4096)
+def _kind_of(sign: str) -> str:
     """R: a letter from right to left; L: one from left to right; N: a figure; "-": anything else."""
-    kind = unicodedata.bidirectional(word[0]) if word else ""
+    kind = unicodedata.bidirectional(sign) if sign else ""
     if kind in ("R", "AL", "NSM"):
         return "R"
     return "L" if kind == "L" else "N" if kind in ("EN", "AN") else "-"

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from pipeline.manuscript.seams import SOFT_HYPHEN
@@ -16,20 +17,53 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
 _HEAD = re.compile(r"([^\W\d_]+(?:[-‑][^\W\d_]+)*)[-\u00ad]$")
 _REST = re.compile(r"[^\W\d_]+")
 _TWIN = re.compile(r"\w{1,4} (?:\w{1,20} )?\w{1,20}-\w")
-_LONG, _ROOM = 9, 5  # letters of a word that could have been cut, and signs of room that would have taken a piece of it
-_OFTEN = 0.2  # of the lines before long words
+_LONG, _ROOM = (
+    10,
+    8,
+)  # letters of a word that could have been cut, and signs of room that would have taken a piece of it
+_OFTEN = 0.1  # of the lines before long words
+_CUT_ENDS = ("-", SOFT_HYPHEN)
 _SHORT = 4  # letters: a shorter second half that stands nowhere else is the end of a word
 _PREFIX = 5  # letters: a longer first half that stands nowhere else is no prefix ("multi-", "inter-")
 
 
-@dataclass(slots=True)
+@dataclass
 class Hyphens:
-    """The words and compounds of a document, and whether it cuts words at line ends at all."""
+    """The words and compounds of a document, whether it cuts words at line ends, and whether it surely does not.
 
-    words: set[str] = field(default_factory=set)
-    compounds: set[str] = field(default_factory=set)
-    cuts: bool = False
-    keeps: bool = False
+    Most documents are never asked; they are counted through when one is.
+    """
+
+    lines: Sequence[str]
+    free: Sequence[float] = ()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that stand within a line, and the halves of its compounds."""
+        return frozenset(part for word in self._within for part in word.split("-"))
+
+    @cached_property
+    def compounds(self) -> frozenset[str]:
+        return frozenset(word for word in self._within if "-" in word)
+
+    @cached_property
+    def cuts(self) -> bool:
+        return _cuts([(a, b) for a, b in pairwise(self.lines) if a[-1:] in _CUT_ENDS and a], self)
+
+    @cached_property
+    def keeps(self) -> bool:
+        return not self.cuts and _whole(self.lines, self.free)
+
+    @cached_property
+    def _within(self) -> frozenset[str]:
+        found: set[str] = set()
+        begun = False
+        for line in self.lines:
+            cut = line[-1:] in _CUT_ENDS and line != ""
+            words = [word.lower().replace("‑", "-") for word in _WORD.findall(line)]
+            found.update(words[1 if begun else 0 : len(words) - 1 if cut else None])
+            begun = cut
+        return frozenset(found)
 
     def cut(self, before: str, after: str) -> bool:
         """Whether the hyphen at the end of one line cuts a word that the next one goes on with."""
@@ -64,22 +98,7 @@ class Hyphens:
 
 def hyphens(texts: Iterable[str], free: Sequence[float] = ()) -> Hyphens:
     """What the lines of a document tell of its hyphens; `free`: how many signs each line had room for, where this is known."""
-    lines = [text.strip() for text in texts]
-    known = Hyphens()
-    ends: list[tuple[str, str]] = []
-    for place, line in enumerate(lines):
-        cut = line[-1:] in ("-", SOFT_HYPHEN)
-        words = [word.lower().replace("‑", "-") for word in _WORD.findall(line)]
-        if cut and place + 1 < len(lines):
-            ends.append((line, lines[place + 1]))
-        begun = place > 0 and lines[place - 1][-1:] in ("-", SOFT_HYPHEN)
-        for word in words[1 if begun else 0 : len(words) - 1 if cut else None]:
-            known.words.update(word.split("-"))
-            if "-" in word:
-                known.compounds.add(word)
-    known.cuts = _cuts(ends, known)
-    known.keeps = not known.cuts and _whole(lines, free)
-    return known
+    return Hyphens([text.strip() for text in texts], free)
 
 
 def _whole(lines: Sequence[str], free: Sequence[float]) -> bool:

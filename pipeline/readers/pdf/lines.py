@@ -22,6 +22,7 @@ _AUTOSPACE = 0.33  # of the size: so much at most stands between Han characters 
 _LOOSE = 0.3  # of the size: so loosely may a hyphen of another face stand in its word
 _HYPHENS = "-‑"
 _OVERLAP = 0.1  # of the size
+_OPENS = "(["
 _STOPS = ".،؛:,;)"
 _NUMBER = re.compile(r"\d{1,3}(?:/\d{1,4})?\.")
 _QUOTES = "“”‘’"
@@ -52,20 +53,26 @@ class Line:
     number: int = 0
 
     @cached_property
+    def bold(self) -> bool:
+        """Whether all its words are bold, but for raised marks."""
+        return all(piece.run.bold for piece in self.pieces if not piece.raised and piece.run.text.strip())
+
+    @cached_property
     def text(self) -> str:
         return "".join([piece.gap + piece.run.text for piece in self.pieces]).strip()
 
 
 def lines(sheet: Sheet) -> tuple[Line, ...]:
     """The lines of a page from top to bottom."""
-    marks = [run for run in sheet.runs if combining(run)]
+    marks = [run for run in sheet.runs if combining(run)] if sheet.rtl else []
     groups: list[list[Run]] = []
-    for run in sorted((run for run in sheet.runs if not combining(run)), key=lambda run: -run.y):
-        home = next((g for g in reversed(groups[-4:]) if _beside(g, run)), None)
-        if home is None:
-            groups.append([run])
+    for run in sorted([run for run in sheet.runs if not combining(run)] if marks else sheet.runs, key=_height):
+        for home in groups[:-5:-1]:
+            if _beside(home, run):
+                home.append(run)
+                break
         else:
-            home.append(run)
+            groups.append([run])
     whole = list(_attached(groups))
     for mark in marks:
         over = [group for group in whole if any(stands_over(mark, run) for run in group)]
@@ -73,8 +80,7 @@ def lines(sheet: Sheet) -> tuple[Line, ...]:
         if nearest is not None:
             nearest.append(mark)
     bases = list(bases_of(sheet, whole)) if sheet.rtl else [True] * len(whole)
-    made = (_line(group, sheet, base) for group, base in zip(whole, bases, strict=True))
-    return tuple(replace(line, number=number) for number, line in enumerate(made, 1))
+    return tuple(_line(group, sheet, base, n) for n, (group, base) in enumerate(zip(whole, bases, strict=True), 1))
 
 
 def moved(line: Line, pieces: tuple[Piece, ...]) -> Line:
@@ -116,9 +122,13 @@ def _touches(group: Sequence[Run], mark: Run) -> bool:
     return any(run.x - 1.2 * reach <= mark.end and mark.x <= run.end + reach for run in group)
 
 
-def _line(group: list[Run], sheet: Sheet, base_rtl: bool) -> Line:
+def _line(group: list[Run], sheet: Sheet, base_rtl: bool, number: int) -> Line:
+    if len(group) == 1:
+        run = group[0]
+        if not sheet.rtl:
+            return Line((Piece(run),), sheet.number, run.x, run.y, run.end, round(run.size, 1), number)
     size = _size(group)
-    base = median(run.y for run in group if run.size >= size * _SMALLER)
+    base = median([run.y for run in group if run.size >= size * _SMALLER])
     pieces: list[Piece] = []
     told = sheet.rtl
     for run in spoken_runs(group, sheet.width, base_rtl) if told else sorted(group, key=_start):
@@ -127,7 +137,12 @@ def _line(group: list[Run], sheet: Sheet, base_rtl: bool) -> Line:
         if run.size < size * _SMALLER and abs(shift) > _RAISED * size:
             raised = 1 if shift > 0 else -1
         pieces.append(Piece(run, raised, _gap(pieces, run, size, group, told) if pieces else ""))
-    return Line(tuple(pieces), sheet.number, min(r.x for r in group), base, max(r.end for r in group), size)
+    left, right = min([run.x for run in group]), max([run.end for run in group])
+    return Line(tuple(pieces), sheet.number, left, base, right, size, number)
+
+
+def _height(run: Run) -> float:
+    return -run.y
 
 
 def _start(run: Run) -> float:
@@ -160,8 +175,12 @@ def _gap(pieces: Sequence[Piece], after: Run, size: float, group: Sequence[Run],
     if told and not parted and (_meet(before.text[-1:], after.text[:1]) or _squeezed(before, after, size)):
         return " "
     if parted or told:
-        loose = after.text[0] in _STOPS
-        return " " if told and not parted and wide > SURE_BLANK * size and not loose else ""
+        loose = after.text[0] in _STOPS or before.text[-1] in _OPENS
+        return (
+            " "
+            if told and not parted and wide > SURE_BLANK * size and not loose and not _between(before, after, group)
+            else ""
+        )
     edge = before.text[-1:], after.text[:1]
     if any(map(is_han, edge)):
         set_apart = all(sign.isalnum() for sign in edge) and not all(map(is_han, edge))

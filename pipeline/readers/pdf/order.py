@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
-from unicodedata import category
 
 from pipeline.readers.pdf.bidi import Script, rtl, spoken
 from pipeline.readers.pdf.glyphs import Glyph
@@ -17,6 +16,8 @@ _WIDE = 5  # sizes: so far apart stand columns
 _SMALLER = 0.88
 _FEW = 8  # signs: more are no vowel signs
 _EDGE = 4.0  # points: so near to a page's edge of text a line stands at it
+_MARKS = "\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+_MARK, _LETTER = re.compile(f"[{_MARKS}]"), re.compile(f"[^\\s{_MARKS}]")
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 _TURNED = frozenset(_CLOSES.values())
 _TURN = str.maketrans("()[]{}", ")(][}{")
@@ -50,7 +51,8 @@ def spoken_runs(group: Sequence[Run], width: float, base_rtl: bool) -> list[Run]
     first = min(group, key=lambda run: run.x)
     if base_rtl and len(group) > 1 and _is_mark(first, group):  # "¹ A/84/266" would be read as "A/84/266 ¹"
         return [replace(first, glyphs=()), *spoken_runs([run for run in group if run is not first], width, base_rtl)]
-    signs = [sign for run in sorted(group, key=lambda run: -run.x) for sign in _signs(run, group)]
+    marks = [run for run in group if combining(run)]
+    signs = [sign for run in sorted(group, key=lambda run: -run.x) for sign in _signs(run, group, marks)]
     read = spoken(
         signs,
         Script(lambda sign: sign[0].text, _turned, _of_one_number, lambda sign: rtl(sign[1].text), _latin),
@@ -61,9 +63,9 @@ def spoken_runs(group: Sequence[Run], width: float, base_rtl: bool) -> list[Run]
         part = list(row)
         run = part[0][1]
         if run.glyphs:  # glyphs are measured from the left edge of the page, runs from the right one
-            left, right = min(glyph.x for glyph, _ in part), max(glyph.end for glyph, _ in part)
-            text = "".join(glyph.text for glyph, _ in part)
-            run = replace(run, text=text, x=width - right, end=width - left, glyphs=())
+            left, right = min([glyph.x for glyph, _ in part]), max([glyph.end for glyph, _ in part])
+            text = "".join([glyph.text for glyph, _ in part])
+            run = Run(text, width - right, run.y, width - left, run.size, run.bold, run.italic)
         out.append(run)
     return _balanced(out)
 
@@ -74,22 +76,23 @@ def _is_mark(run: Run, group: Sequence[Run]) -> bool:
 
 
 def combining(run: Run) -> bool:
-    """A vowel sign of its own, set higher than the word that it belongs to."""
-    return len(run.text) < _FEW and all(category(sign) == "Mn" for sign in run.text.strip())
+    """A vowel sign of its own, set higher than the word that it belongs to; or nothing but blanks."""
+    return len(run.text) < _FEW and not _LETTER.search(run.text)
 
 
 def stands_over(mark: Run, run: Run) -> bool:
-    return run is not mark and not combining(run) and run.x <= (mark.x + mark.end) / 2 <= run.end
+    return run is not mark and run.x <= (mark.x + mark.end) / 2 <= run.end and not combining(run)
 
 
-def _signs(run: Run, group: Sequence[Run]) -> list[tuple[Glyph, Run]]:
+def _signs(run: Run, group: Sequence[Run], marks: Sequence[Run]) -> list[tuple[Glyph, Run]]:
     """The glyphs of a run from left to right, each with the vowel signs that stand over it, in its run or in one of their own."""
-    if combining(run) and any(stands_over(run, other) for other in group):
+    if any(run is mark for mark in marks) and any(stands_over(run, other) for other in group):
         return []
-    marks = [mark for other in group if combining(other) and stands_over(other, run) for mark in other.glyphs]
-    whole = [*(run.glyphs or (Glyph(run.text, run.x, run.end),)), *marks]
-    row = sorted((glyph for glyph in whole if category(glyph.text[:1] or " ") != "Mn"), key=_middle)
-    for mark in (glyph for glyph in whole if category(glyph.text[:1] or " ") == "Mn"):
+    whole = [*(run.glyphs or (Glyph(run.text, run.x, run.end),))]
+    whole += [glyph for mark in marks if stands_over(mark, run) for glyph in mark.glyphs]
+    over = [glyph for glyph in whole if _MARK.match(glyph.text)]
+    row = sorted((glyph for glyph in whole if not _MARK.match(glyph.text)) if over else whole, key=_middle)
+    for mark in over:
         if row:
             place = min(range(len(row)), key=lambda place: abs(_middle(row[place]) - _middle(mark)))
             row[place] = replace(row[place], text=row[place].text + mark.text)

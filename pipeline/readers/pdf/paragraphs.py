@@ -183,10 +183,10 @@ def _centred(above: Line, below: Line) -> bool:
 
 
 def _flush_right(above: Line, below: Line, setting: Measure) -> bool:
-    """Whether two short lines end at one place and begin at two, as those at the end of a resolution do."""
+    """Whether two short lines end at one place, far from the left, as those at the end of a resolution do."""
     if min(above.x, below.x) < setting.left + _SHORT * (setting.right - setting.left):
         return False
-    return abs(above.end - below.end) < _FLUSH * below.size and abs(above.x - below.x) > _SIZE
+    return abs(above.end - below.end) < _FLUSH * below.size
 
 
 def _begins(before: Paragraph, line: Line, room: bool, setting: Measure) -> bool:
@@ -219,7 +219,7 @@ def _indented(before: Paragraph, line: Line) -> bool:
 
 
 def _bold(line: Line) -> bool:
-    return all(piece.run.bold for piece in line.pieces if piece.run.text.strip() and not piece.raised)
+    return line.bold
 
 
 def _raise(line: Line, marker: str) -> Line:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import groupby
+from operator import attrgetter
 
 from pipeline.manuscript import Grid, GridCell, Look, Passage
 from pipeline.manuscript.leaves import Leaf, nest, styles
 from pipeline.manuscript.seams import SOFT_HYPHEN, seam
-from pipeline.model import Break, Inlines, Span, Style, Text
+from pipeline.model import Break, Inlines, Span, Style, Text, Wrapper
 from pipeline.model.build import fold, strip
 from pipeline.readers.pdf.hyphens import Hyphens
 from pipeline.readers.pdf.lines import Line, Piece
@@ -42,17 +45,23 @@ def passage_of(paragraph: Paragraph, source: str, known: Hyphens, left: float, c
 
 
 def grid_of(table: Rows, source: str, known: Hyphens) -> Grid:
-    """A table; its first row is its head where it alone is set in italics or bold, which then is the head's look."""
+    """A table; its first row is its head where it alone is set in italics, bold or another size, which then is the head's look."""
     shown = [
         [[passage_of(Paragraph(cell), source, known, 0.0, True)] if cell else [] for cell in row] for row in table.rows
     ]
-    head = len(shown) > 1 and _marked(shown[0]) and not _marked(shown[1])
+    head = len(shown) > 1 and ((_marked(shown[0]) and not _marked(shown[1])) or _smaller(table))
     rows = tuple(
         tuple(GridCell(tuple(_plain(p) if head and not n else p for p in cell), head and not n) for cell in row)
         for n, row in enumerate(shown)
     )
     spans = tuple(span for row in shown for cell in row for p in cell for span in p.spans)
     return Grid(rows, spans[:1])
+
+
+def _smaller(table: Rows) -> bool:
+    """Whether the first row is set in a size of its own, and all others in one."""
+    sizes = [{round(line.size) for cell in row for line in cell} for row in table.rows]
+    return len(sizes[0]) == 1 and not sizes[0] & sizes[1] and all(size == sizes[1] for size in sizes[2:])
 
 
 def _marked(row: Sequence[Sequence[Passage]]) -> bool:
@@ -65,6 +74,8 @@ def _plain(passage: Passage) -> Passage:
 
 def _bare_blanks(leaves: Sequence[Leaf]) -> list[Leaf]:
     """The leaves, a blank between two looks taken out of both: "*Recalling* its", not "*Recalling *its"."""
+    if not any(leaf.round for leaf in leaves):
+        return list(leaves)
     out: list[Leaf] = []
     for leaf, after in zip(leaves, [*leaves[1:], None], strict=True):
         blank = isinstance(leaf.atom, Text) and not leaf.atom.text.strip()
@@ -75,17 +86,21 @@ def _bare_blanks(leaves: Sequence[Leaf]) -> list[Leaf]:
 
 def _leaves(piece: Piece, before: list[Leaf], first: bool) -> Iterator[Leaf]:
     """A piece's words; a blank between two pieces of one look belongs to that look."""
-    kinds = {"bold": piece.run.bold, "italic": piece.run.italic, "sup": piece.raised == 1, "sub": piece.raised == -1}
-    around = styles(frozenset(kind for kind, on in kinds.items() if on))
-    same = bool(before) and before[-1].round == around
-    words = piece.run.text
+    run = piece.run
+    around = _look(run.bold, run.italic, piece.raised)
+    words = run.text
     core = words.strip()
-    head = words[: len(words) - len(words.lstrip())]
-    if piece.gap or (head and not first):
-        yield Leaf(Text(" "), around if same else ())
+    if piece.gap or (words[:1].isspace() and not first):
+        yield Leaf(Text(" "), around if before and before[-1].round == around else ())
     yield Leaf(Text(core), around)
-    if words != words.rstrip():
+    if words[-1:].isspace():
         yield Leaf(Text(" "), around if not piece.raised else ())
+
+
+@cache
+def _look(bold: bool, italic: bool, raised: int) -> tuple[Wrapper, ...]:
+    kinds = {"bold": bold, "italic": italic, "sup": raised == 1, "sub": raised == -1}
+    return styles(frozenset(kind for kind, on in kinds.items() if on))
 
 
 def _join(leaves: list[Leaf], before: Line, after: Line, known: Hyphens, cell: bool) -> None:
@@ -142,6 +157,6 @@ def _in_han(text: str, right: str, before: Line, after: Line) -> bool:
 
 
 def _places(paragraph: Paragraph, source: str) -> Iterator[Span]:
-    for page in dict.fromkeys(line.page for line in paragraph.lines):
-        numbers = [line.number for line in paragraph.lines if line.page == page]
+    for page, lines in groupby(paragraph.lines, key=attrgetter("page")):
+        numbers = [line.number for line in lines]
         yield Span(source, min(numbers), end_line=max(numbers), page=page)

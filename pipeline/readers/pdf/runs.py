@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
@@ -95,8 +95,7 @@ def _sheet(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int, ga
     runs: dict[int, Run] = {}
     rules: list[Rule] = []
     pictures = 0
-    for item in _objects(calls.address(page.raw)):
-        kind = calls.kind(item)
+    for item, kind in _objects(calls.address(page.raw)):
         if kind == pdfium.FPDF_PAGEOBJ_TEXT:
             words = gauge.text(item, alone) if alone else signs.of(item)
             if words := words.translate(_CONTROL):
@@ -109,7 +108,8 @@ def _sheet(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage, number: int, ga
     if not from_right:
         printed = tuple(run for run in _parted(runs, signs) if run.text.strip())
         return Sheet(number, width, height, printed, tuple(rules), pictures, han=han)
-    turned = tuple(_turned(run, signs.glyphs(item, not _under_marks(run, runs)), width) for item, run in runs.items())
+    marks = [run for run in runs.values() if _MARKS.fullmatch(run.text.strip())]
+    turned = tuple(_turned(run, signs.glyphs(item, not _under(marks, run)), width) for item, run in runs.items())
     across = tuple(Rule(width - rule.end, rule.y, width - rule.x) for rule in rules)
     return Sheet(number, width, height, turned, across, pictures, True)
 
@@ -156,9 +156,8 @@ def _entangled(runs: Mapping[int, Run]) -> Mapping[int, list[int]]:
     return found
 
 
-def _under_marks(run: Run, runs: Mapping[int, Run]) -> bool:
+def _under(marks: Sequence[Run], run: Run) -> bool:
     """Whether a vowel sign of its own stands over a run: then its glyphs must be told one by one."""
-    marks = (mark for mark in runs.values() if _MARKS.fullmatch(mark.text.strip()))
     return any(run.x <= (mark.x + mark.end) / 2 <= run.end and abs(mark.y - run.y) < 2 * run.size for mark in marks)
 
 
@@ -171,20 +170,22 @@ def _turned(run: Run, signs: tuple[Glyph, ...], width: float) -> Run:
     return Run(text, width - right, run.y, width - left, run.size, run.bold, run.italic, signs)
 
 
-def _objects(page: int) -> Iterator[int]:
-    """The addresses of the objects of a page, those of the forms on it in their place."""
+def _objects(page: int) -> Iterator[tuple[int, int]]:
+    """The addresses and kinds of the objects of a page, those of the forms on it in their place."""
     for place in range(calls.count_objects(page)):
         item = calls.get_object(page, place)
-        yield item
-        if calls.kind(item) == pdfium.FPDF_PAGEOBJ_FORM:
+        kind = calls.kind(item)
+        yield item, kind
+        if kind == pdfium.FPDF_PAGEOBJ_FORM:
             yield from _within(item, 1)
 
 
-def _within(form: int, depth: int) -> Iterator[int]:
+def _within(form: int, depth: int) -> Iterator[tuple[int, int]]:
     for place in range(calls.count_in_form(form)):
         item = calls.get_in_form(form, place)
-        yield item
-        if depth < _DEEPEST and calls.kind(item) == pdfium.FPDF_PAGEOBJ_FORM:
+        kind = calls.kind(item)
+        yield item, kind
+        if depth < _DEEPEST and kind == pdfium.FPDF_PAGEOBJ_FORM:
             yield from _within(item, depth + 1)
 
 
