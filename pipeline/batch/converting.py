@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import time
 import traceback
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from pipeline import akn, conversion, formats
 from pipeline.batch import standing
@@ -19,11 +21,22 @@ from pipeline.diagnostics import Diagnostic, Diagnostics, Severity, codes_batch,
 from pipeline.model import Span
 from pipeline.ports import Written
 
-Made = tuple[Target, Written]
+Made: TypeAlias = tuple[Target, Written]
+Result: TypeAlias = tuple[Outcome, list[Made] | None]
 
 
 class Edited(Exception):
     """A file that must be spared has other bytes than those that would be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A document that is converted and whose outputs are in memory; `made` None: there is nothing to put down."""
+
+    job: Job
+    outcome: Outcome
+    made: list[Made] | None
+    seconds: float
 
 
 def convert_one(job: Job) -> Outcome:
@@ -31,15 +44,34 @@ def convert_one(job: Job) -> Outcome:
 
     A writer that fails costs its own format only; the document then counts as failed and its other outputs stand.
     """
+    return finish(begin(job))
+
+
+def begin(job: Job) -> Begun:
+    """The first half, which computes and writes nothing. Never raises."""
     started = time.perf_counter()
+    outcome, made = _guarded(job, lambda: _converted(job))
+    return Begun(job, outcome, made, time.perf_counter() - started)
+
+
+def finish(begun: Begun) -> Outcome:
+    """The second half, which waits for the disk; it may run beside the next document's first. Never raises."""
+    started = time.perf_counter()
+    outcome, made, job = begun.outcome, begun.made, begun.job
+    if made is not None:
+        outcome, _ = _guarded(job, lambda: (_put_down(outcome, job, made), None))
+    return replace(outcome, seconds=begun.seconds + time.perf_counter() - started)
+
+
+def _guarded(job: Job, work: Callable[[], Result]) -> Result:
     try:
-        outcome = _converted(job)
+        return work()
     except MemoryError:
         reason = of(codes_batch.C042, "needs more memory than is allowed", Span(job.shown, 0))
-        outcome = Outcome(job.shown, Status.FAILED, diagnostics=(reason,))
+        return Outcome(job.shown, Status.FAILED, diagnostics=(reason,)), None
     except Exception as fault:  # one document's fault, ours included, must not take the run along
-        outcome = Outcome(job.shown, Status.FAILED, diagnostics=(internal(job.shown, fault),), trace=_trace(fault))
-    return replace(outcome, seconds=time.perf_counter() - started)
+        found = (internal(job.shown, fault),)
+        return Outcome(job.shown, Status.FAILED, diagnostics=found, trace=_trace(fault)), None
 
 
 def internal(shown: str, fault: Exception, during: str = "") -> Diagnostic:
@@ -48,10 +80,10 @@ def internal(shown: str, fault: Exception, during: str = "") -> Diagnostic:
     return of(codes_running.C027, f"internal error{during}: {type(fault).__name__}{said}", Span(shown, 0))
 
 
-def _converted(job: Job) -> Outcome:
+def _converted(job: Job) -> Result:
     taken = take(job)
     if isinstance(taken, Diagnostic):
-        return Outcome(job.shown, Status.FAILED, diagnostics=(taken,))
+        return Outcome(job.shown, Status.FAILED, diagnostics=(taken,)), None
     done = converted(taken, job.settings)
     outcome = Outcome(
         job.shown,
@@ -63,13 +95,13 @@ def _converted(job: Job) -> Outcome:
         digest=hashlib.sha256(taken.source.data).hexdigest(),
     )
     if done.document is None:
-        return outcome
+        return outcome, None
     if _stopped(job.settings, done.diagnostics):
-        return _unmended(outcome)
+        return _unmended(outcome), None
     made, faults = _made(job, done)
     found = tuple(d for _, written in made for d in written.diagnostics)
     outcome = replace(outcome, diagnostics=outcome.diagnostics + found, trace="\n".join(faults))
-    return _unmended(outcome) if _stopped(job.settings, found) else _put_down(outcome, job, made)
+    return (_unmended(outcome), None) if _stopped(job.settings, found) else (outcome, made)
 
 
 def converted(taken: Taken, settings: Settings) -> Conversion:

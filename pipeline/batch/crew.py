@@ -225,6 +225,8 @@ class _Desk:
 
     def _begun(self, worker: Worker, number: int) -> None:
         self.barren = 0
+        if number not in worker.outstanding:  # its outcome has overtaken the word that it is waited for
+            return
         worker.current = number
         worker.deadline = time.monotonic() + self.limits.seconds if self.limits.seconds else None
 
@@ -233,7 +235,8 @@ class _Desk:
             self._lost(worker, self._died)  # a process that ran out of memory once is not trusted with more
             return
         del worker.outstanding[number]
-        worker.current, worker.deadline = None, None
+        if worker.current == number:
+            worker.current, worker.deadline = None, None
         worker.alone = worker.alone and bool(worker.outstanding)
         self.ready[number] = outcome
 

@@ -8,17 +8,19 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing import connection
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pipeline.batch.job import Job
+from pipeline.batch.job import Job, Outcome
 from pipeline.batch.saving import UNFINISHED
 
 if TYPE_CHECKING:
     Pipe: TypeAlias = connection.Connection[Any, Any]
     from multiprocessing.process import BaseProcess
+
+    from pipeline.batch.converting import Begun
 
 _WARM = ("pipeline.batch.converting", "pipeline.batch.worker")
 """What the server that workers are forked from loads once for all of them."""
@@ -54,8 +56,7 @@ class Worker:
         self.process.kill()
         self.process.join(_GRACE)
         self.pipe.close()
-        if self.current is not None:
-            _sweep(self.outstanding[self.current], self.process.pid or 0)
+        _sweep(self.outstanding.values(), self.process.pid or 0)
         return self.process.exitcode or 0
 
     def dismiss(self) -> None:
@@ -91,8 +92,6 @@ def _allowed_children() -> Iterator[None]:
 
 def serve(pipe: Pipe, limits: Limits, folder: str = "") -> None:
     """What the process does: takes chunks of numbered jobs, says which it begins, and hands back each outcome."""
-    from pipeline.batch.converting import convert_one
-
     if folder:
         os.chdir(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
@@ -100,10 +99,47 @@ def serve(pipe: Pipe, limits: Limits, folder: str = "") -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _allow(limits.memory)
     with contextlib.suppress(EOFError, BrokenPipeError):
-        while True:
-            for number, job in pipe.recv():
-                pipe.send((number, None))
-                pipe.send((number, convert_one(job)))
+        _work(pipe)
+
+
+def _work(pipe: Pipe) -> None:
+    """A disk takes milliseconds to say that it has a file; the next document is converted meanwhile, the one after that not.
+
+    Whose turn it is when something hangs must be known: who is waited for is said to be begun again.
+    """
+    from pipeline.batch.converting import begin
+
+    speaking = threading.Lock()
+
+    def say(number: int, outcome: Outcome | None = None) -> None:
+        with speaking:
+            pipe.send((number, outcome))
+
+    writing: _Writing | None = None
+    while True:
+        for number, job in pipe.recv():
+            say(number)
+            begun = begin(job)
+            if writing and writing.is_alive():
+                say(writing.number)
+                writing.join()
+                say(number)
+            writing = _Writing(number, begun, say)
+            writing.start()
+
+
+class _Writing(threading.Thread):
+    """One document's outputs on their way to the disk; its outcome is told when they are there."""
+
+    def __init__(self, number: int, begun: Begun, say: Callable[[int, Outcome], None]) -> None:
+        super().__init__(daemon=True)
+        self.number, self._begun, self._say = number, begun, say
+
+    def run(self) -> None:
+        from pipeline.batch.converting import finish
+
+        with contextlib.suppress(OSError):  # nobody listens any more
+            self._say(self.number, finish(self._begun))
 
 
 def _end_with_parent() -> None:
@@ -133,9 +169,10 @@ def _address_space() -> int:
         return 0
 
 
-def _sweep(job: Job, pid: int) -> None:
-    """Remove the file that the process had half-written when it was killed."""
-    for folder in {os.path.dirname(target.path) or os.curdir for target in job.targets if target.path}:
+def _sweep(jobs: Iterable[Job], pid: int) -> None:
+    """Remove what the process had half-written when it was killed."""
+    paths = [target.path for job in jobs for target in job.targets if target.path]
+    for folder in {os.path.dirname(path) or os.curdir for path in paths}:
         with contextlib.suppress(OSError):
             for name in os.listdir(folder):
                 if name.startswith(f".{pid}-") and name.endswith(UNFINISHED):

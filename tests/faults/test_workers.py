@@ -23,7 +23,7 @@ def without_times(path: Path) -> dict[str, object]:
 
 def test_each_kind_of_fault_is_reported_and_takes_no_neighbour(scene) -> None:  # type: ignore[no-untyped-def]
     scene.write(20, a="die", c="hang", e="hog", f="exit", g="die-once")
-    said = scene.run("-o", "one", "-j", "2", "--timeout", "1.5", "--max-memory", "300M", "--report", "r.json", status=1)
+    said = scene.run("-o", "one", "-j", "2", "--timeout", "4", "--max-memory", "300M", "--report", "r.json", status=1)
     made = report(scene.here / "r.json")
     failed = {one["source"]: one["diagnostics"][0] for one in made["documents"] if one["status"] == "failed"}
     assert {name: one["code"] for name, one in failed.items()} == {
