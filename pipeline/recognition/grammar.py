@@ -142,6 +142,14 @@ GRAMMAR: dict[State, tuple[Step, ...]] = {
 }
 
 
+# Rules that take no line longer than this; most paragraphs are, and are spared them.
+_SHORT = 300
+_SHORT_ONLY: frozenset[Rule] = frozenset(
+    {*CLOSING_RULES, annexes.annex, annexes.title, composites.member, composites.title, paragraphs.separator,
+     sections.chapter, sections.labelled, sections.named, sections.inner, sections.heading} - {vote}
+)  # fmt: skip
+_OF_LONG = {state: tuple(step for step in steps if step[0] not in _SHORT_ONLY) for state, steps in GRAMMAR.items()}
+
 _LONGEST_MASTHEAD = 40  # passages
 
 # What a table stands in: a masthead or preamble has none, so the body has begun; after the closing it opens an annex.
@@ -214,7 +222,7 @@ def _frames(below: Sequence[Piece], scene: Scene) -> bool:
 
 
 def _first_fit(line: Line, scene: Scene, state: State) -> tuple[Item, State]:
-    for rule, then in GRAMMAR[state]:
+    for rule, then in (GRAMMAR if len(line.words) <= _SHORT else _OF_LONG)[state]:
         if item := rule(line, scene):
             return item.named(item.rule or rule.__name__), then
     raise AssertionError(f"the grammar of {state.name} has no last rule")

@@ -22,6 +22,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (")", re.compile(rf"{_WORD}[)）](?=\s|[^\W\d_]|[“«\"‘（(]|$)")),  # a)  ii)  1)
     ("、", re.compile(r"(?P<word>[一二三四五六七八九十]{1,3}|\d{1,3})(?P<bis>)、")),  # 一、
 )
+_NUMBER = re.compile(r"(\d{1,4})\.(?=\s|$)")
 _MARK = re.compile("[.．)）、]")  # a label that begins with a letter ends in one
 _SIGN = re.compile(r"[-–—•●▪◦·‣*](?=\s)")
 _DECIMAL = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,5}\.?")
@@ -105,6 +106,8 @@ def label_at(head: str) -> Label | None:
     """
     if head[:1].isalpha() and not _MARK.search(head):
         return None
+    if found := _NUMBER.match(head):  # nearly all labels
+        return Label(found[0], _after_blanks(head, found.end()), (Reading(".", "arabic", int(found[1])),))
     if sign := _SIGN.match(head):
         return Label(sign[0], _after_blanks(head, sign.end()), (Reading(sign[0], "sign", 1),))
     for shape, pattern in _SHAPES:

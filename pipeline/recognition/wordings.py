@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.lexicon import Language, Organ, organs
 from pipeline.lexicon.phrases import level
-from pipeline.lexicon.template import Wording, either, expression, wordings
+from pipeline.lexicon.template import Wording, begins, either, expression, wordings
 from pipeline.recognition.dates import date_source
 from pipeline.recognition.marking import Place
 from pipeline.recognition.symbols import SYMBOL, number_source
@@ -37,7 +37,8 @@ def distribution(spoken: Language) -> re.Pattern[str]:
 @cache
 def names(spoken: Language, organ: Organ) -> re.Pattern[str]:
     """An organ's name in any of its forms."""
-    return re.compile(either((organ.names[spoken.tag], *organ.forms[spoken.tag])), re.IGNORECASE)
+    names = (organ.names[spoken.tag], *organ.forms[spoken.tag])
+    return re.compile(begins(names) + either(names), re.IGNORECASE)
 
 
 @cache
@@ -51,7 +52,8 @@ def numbered_organs(spoken: Language, organ: Organ) -> re.Pattern[str]:
 @cache
 def committees(spoken: Language, organ: Organ) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Id and names of each of an organ's committees."""
-    return tuple((c.id, re.compile(either(c.names[spoken.tag]), re.IGNORECASE)) for c in organ.committees)
+    named = ((c.id, c.names[spoken.tag]) for c in organ.committees)
+    return tuple((id_, re.compile(begins(names) + either(names), re.IGNORECASE)) for id_, names in named)
 
 
 @cache
@@ -64,7 +66,7 @@ def types(spoken: Language, kind: str = "") -> re.Pattern[str]:
 @cache
 def opening(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of these words at the beginning of a line."""
-    return re.compile(either(words), re.IGNORECASE)
+    return re.compile(begins(words) + either(words), re.IGNORECASE)
 
 
 @cache
