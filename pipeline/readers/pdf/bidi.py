@@ -90,6 +90,8 @@ def _with_numbers(kinds: Sequence[str], signs: Sequence[_Sign], first: int, scri
     start = first
     while start and (kinds[start - 1] == "N" or script.text(signs[start - 1]) in _IN_NUMBERS | {" "}):
         start -= 1
+    while start < first and script.text(signs[start]) == " ":
+        start += 1  # a blank before it parts it from what is read from left to right
     ranged = any(script.text(sign) == "-" for sign in signs[start:first])
     return start if (start or ranged) and "N" in kinds[start:first] else first
 

@@ -176,11 +176,7 @@ def _gap(pieces: Sequence[Piece], after: Run, size: float, group: Sequence[Run],
         return " "
     if parted or told:
         loose = after.text[0] in _STOPS or before.text[-1] in _OPENS
-        return (
-            " "
-            if told and not parted and wide > SURE_BLANK * size and not loose and not _between(before, after, group)
-            else ""
-        )
+        return " " if told and not parted and wide > SURE_BLANK * size and not loose else ""
     edge = before.text[-1:], after.text[:1]
     if any(map(is_han, edge)):
         set_apart = all(sign.isalnum() for sign in edge) and not all(map(is_han, edge))
