@@ -93,11 +93,10 @@ class _File:
     repeats: Counter[str] = field(default_factory=Counter)
 
     def claim(self, eid: str) -> str:
-        if eid in self.taken:  # a number printed twice: the second is para_3-2
-            printed = eid
-            while eid in self.taken:
-                self.repeats[printed] += 1
-                eid = f"{printed}-{self.repeats[printed] + 1}"
+        printed = eid
+        while eid in self.taken:  # a number printed twice: the second is para_3-2
+            self.repeats[printed] += 1
+            eid = f"{printed}-{self.repeats[printed] + 1}"
         self.taken.add(eid)
         return eid
 

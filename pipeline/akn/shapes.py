@@ -48,12 +48,12 @@ def wrapper(unit: Unit, place: Place) -> str:
 
 
 def runs(blocks: Sequence[AnyBlock], place: Place) -> Iterator[tuple[str, list[AnyBlock]]]:
-    """Blocks in order, those that share a list together: ("list", [point, point]), ("", [paragraph])."""
+    """Blocks in order, those that share a list together, and those between lists: ("", [text]), ("list", [point, point])."""
     gathered: list[AnyBlock] = []
     kind = ""
     for block in blocks:
         own = wrapper(block, place) if isinstance(block, Unit) else ""
-        if gathered and (own != kind or not own):
+        if gathered and own != kind:
             yield kind, gathered
             gathered = []
         kind = own
