@@ -7,21 +7,18 @@ that fits decides; the last rule of every state takes whatever is left, so that 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
-from pipeline.lexicon.language import Language
-from pipeline.lexicon.organ import Organ
 from pipeline.manuscript import Grid
 from pipeline.manuscript.passages import Piece
 from pipeline.recognition import annexes, composites, paragraphs, sections, wordings
-from pipeline.recognition.closing import vote
-from pipeline.recognition.formula import formula, is_formula, parted
-from pipeline.recognition.items import TABLE, Item, Line, Rule, Scene
-from pipeline.recognition.labels import HEAD, label_of
-from pipeline.recognition.leads import lead_of
+from pipeline.recognition.formula import formula, parted
+from pipeline.recognition.items import Item, Line, Rule, Scene
+from pipeline.recognition.labels import label_of
 from pipeline.recognition.masthead import CLOSING_RULES, MASTHEAD_RULES, TITLE_RULES, joined_titles, lines_of
-from pipeline.recognition.shapes import COLONS, COMMAS, end_mark
+from pipeline.recognition.outlook import Outlook, Setting
+
+__all__ = ["GRAMMAR", "Setting", "State", "parse"]
 
 
 class State(Enum):
@@ -161,26 +158,19 @@ _AFTER_TABLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What is the same for the whole text."""
-
-    language: Language
-    organ: Organ
-    kind: str
-
-
 def parse(pieces: Sequence[Piece], setting: Setting) -> tuple[Item, ...]:
     """Every piece as an item, in order. Tables keep their place."""
     told = [piece if isinstance(piece, Grid) else paragraphs.told_label(piece) for piece in pieces]
     rows = [piece if isinstance(piece, Grid) else Line.of(piece) for piece in _parted(told, setting)]
-    outlook = _Outlook.over(rows, setting)
+    outlook = Outlook.over(rows, setting)
     state, items = State.MASTHEAD, list[Item]()
     for at, row in enumerate(rows):
         if isinstance(row, Grid):
             item, then = Item("table", (), row.spans, grid=row, rule="table"), _AFTER_TABLE.get(state, state)
         else:
-            item, then = _first_fit(row, outlook.scene(at, items[-1].kind if items else "", state), state)
+            item, then = _first_fit(
+                row, outlook.scene(at, items[-1].kind if items else "", state is State.PREAMBLE), state
+            )
         if state is State.CLOSING and then is State.ANNEX and item.kind != "annex":
             items.append(Item("annex", (), item.spans, rule="unlabelled", group="annex"))
         items.append(item)
@@ -226,86 +216,3 @@ def _first_fit(line: Line, scene: Scene, state: State) -> tuple[Item, State]:
         if item := rule(line, scene):
             return item.named(item.rule or rule.__name__), then
     raise AssertionError(f"the grammar of {state.name} has no last rule")
-
-
-@dataclass(frozen=True, slots=True)
-class _Outlook:
-    """What lies before and behind every line, gathered in one pass from the end."""
-
-    setting: Setting
-    words: tuple[str, ...]
-    numbered: tuple[bool, ...]
-    formulas: tuple[int, ...]
-    composite: bool
-    bracketed: bool
-
-    @classmethod
-    def over(cls, rows: Sequence[Line | Grid], setting: Setting) -> _Outlook:
-        numbered, formulas = [False] * len(rows), [0] * len(rows)
-        scene = Scene(setting.language, setting.organ, kind=setting.kind)
-        open_number, distance = False, 0
-        for at in range(len(rows) - 1, -1, -1):
-            numbered[at], formulas[at] = open_number, distance
-            line = rows[at]
-            distance = distance + 1 if distance else 0
-            if isinstance(line, Grid):
-                continue
-            label = label_of(line.words)
-            if label and label.number:
-                open_number = True
-            elif is_formula(line.words, setting.language.tag, setting.organ):
-                open_number, distance = False, 1
-            elif _closes(line, scene):
-                open_number = False
-        words = tuple(TABLE if isinstance(row, Grid) else row.words for row in rows)
-        composite = formulas.count(1) > 1
-        return cls(
-            setting, ("", *words, "", ""), tuple(numbered), tuple(formulas), composite, _bracketed(words, setting)
-        )
-
-    def scene(self, at: int, previous: str, state: State) -> Scene:
-        """What the rules may look at besides the line itself."""
-        before = self.words[at]
-        return Scene(
-            self.setting.language,
-            self.setting.organ,
-            before,
-            self.words[at + 2],
-            self.setting.kind,
-            self.words[at + 3],
-            previous,
-            self.numbered[at],
-            self.formulas[at],
-            _resumes(before, previous, state),
-            self.composite,
-            self.bracketed,
-        )
-
-
-def _bracketed(words: Sequence[str], setting: Setting) -> bool:
-    """Whether a text numbers its operative paragraphs "1)": none bears "1.", and the first such label has an operative lead."""
-    if not any(text[:1].isdecimal() and (")" in text[:HEAD] or "）" in text[:HEAD]) for text in words):
-        return False
-    labels = [(label, text) for text in words if (label := label_of(text))]
-    first = next(((label, text) for label, text in labels if label.bracketed), None)
-    if first is None or any(label.number for label, _ in labels):
-        return False
-    lead = lead_of(first[1][first[0].end :], setting.language)
-    return bool(lead.operative) and lead.operative >= lead.preambular
-
-
-def _resumes(before: str, previous: str, state: State) -> bool:
-    """Whether the paragraph before ended in mid-sentence; headings and titles always end, a preamble's paragraphs in a comma."""
-    if previous not in ("preambular", "operative", "point", "text"):
-        return False
-    mark = end_mark(before)
-    return not mark or mark in COLONS or (mark in COMMAS and previous != "preambular" and state is not State.PREAMBLE)
-
-
-_UNFINISHED = frozenset(",;،؛，；")
-
-
-def _closes(line: Line, scene: Scene) -> bool:
-    if line.words[-1:] in _UNFINISHED:  # neither a label, a meeting nor a signature ends so
-        return vote(line, scene) is not None
-    return annexes.annex(line, scene) is not None or any(rule(line, scene) for rule in CLOSING_RULES)
