@@ -12,6 +12,7 @@ from enum import Enum, auto
 from pipeline.manuscript import Grid
 from pipeline.manuscript.passages import Piece
 from pipeline.recognition import annexes, composites, paragraphs, sections, wordings
+from pipeline.recognition.closing import vote
 from pipeline.recognition.formula import formula, parted
 from pipeline.recognition.items import Item, Line, Rule, Scene
 from pipeline.recognition.labels import label_of
