@@ -21,7 +21,7 @@ _FORM = 2
 _TABLES = """
 CREATE TABLE documents (
     place BLOB PRIMARY KEY, identity TEXT NOT NULL, digest TEXT NOT NULL, mark TEXT NOT NULL, record TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE TABLE outputs (
     path BLOB PRIMARY KEY, identity TEXT NOT NULL, sha256 TEXT NOT NULL, stamp TEXT NOT NULL,
     begun TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
