@@ -41,13 +41,19 @@ def read_document(source: Source) -> Read:
             )
         found = list(sheets(document))
     except pypdfium2.PdfiumError as error:
-        secret = "password" in str(error).lower()
-        return _refused(source, PASSWORD if secret else UNREADABLE, f"the PDF cannot be opened ({error})")
+        if "password" in str(error).lower():
+            return _refused(source, PASSWORD, "the PDF is locked with a password")
+        return _refused(source, UNREADABLE, f"the PDF is damaged or cut short ({_reason(error)})")
     letters = sum(len(run.text) for sheet in found for run in sheet.runs)
     if letters < _FEW_LETTERS * max(len(found), 1):
         scanned = any(sheet.pictures for sheet in found)
         return _refused(source, SCANNED if scanned else UNREADABLE, "the PDF holds no text that could be read")
     return _manuscript(source, found)
+
+
+def _reason(error: pypdfium2.PdfiumError) -> str:
+    """What pdfium says, without the words that wrap it: "Failed to load document (PDFium: Data format error)."."""
+    return str(error).rpartition("PDFium: ")[2].rstrip(").").lower()
 
 
 def _refused(source: Source, code: object, message: str) -> Read:

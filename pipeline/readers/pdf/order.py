@@ -12,6 +12,7 @@ from pipeline.readers.pdf.glyphs import Glyph
 from pipeline.readers.pdf.runs import Run, Sheet
 
 SURE_BLANK = 0.22  # of the size: where blanks are signs of their own, only a gap this wide stands for one
+_MANY = 200  # runs of a line: no line of a text has so many
 _WIDE = 5  # sizes: so far apart stand columns
 _SMALLER = 0.88
 _FEW = 8  # signs: more are no vowel signs
@@ -50,7 +51,11 @@ def spoken_runs(group: Sequence[Run], width: float, base_rtl: bool) -> list[Run]
     """The runs of a line that holds Arabic, cut and put in the order in which they are read."""
     first = min(group, key=lambda run: run.x)
     if base_rtl and len(group) > 1 and _is_mark(first, group):  # "¹ A/84/266" would be read as "A/84/266 ¹"
-        return [replace(first, glyphs=()), *spoken_runs([run for run in group if run is not first], width, base_rtl)]
+        return [replace(first, glyphs=()), *_spoken([run for run in group if run is not first], width, base_rtl)]
+    return _spoken(group, width, base_rtl)
+
+
+def _spoken(group: Sequence[Run], width: float, base_rtl: bool) -> list[Run]:
     marks = [run for run in group if combining(run)]
     signs = [sign for run in sorted(group, key=lambda run: -run.x) for sign in _signs(run, group, marks)]
     read = spoken(
@@ -125,7 +130,7 @@ def _turned(sign: tuple[Glyph, Run], text: str) -> tuple[Glyph, Run]:
 def _balanced(runs: Sequence[Run]) -> list[Run]:
     """Brackets, which are set now mirrored and now not, turned so that they close: at the edges of as few runs as will do."""
     out = list(runs)
-    alone = _unclosed(out)
+    alone = _unclosed(out) if len(out) < _MANY else 0
     for place in reversed(range(len(out))):
         for words in _edges_turned(out[place].text) if alone else ():
             other = [*out[:place], replace(out[place], text=words), *out[place + 1 :]]

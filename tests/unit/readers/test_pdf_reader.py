@@ -209,3 +209,123 @@ def test_the_symbol_at_the_head_of_a_second_page_is_furniture() -> None:
     second = [(72, 800, 9, "A/RES/84/9"), (300, 800, 9, "Coastal lagoons"), *block(700, *SECOND)]
     content = manuscript(pdf(first, second))
     assert [(f.words.split()[0], f.reason) for f in content.furniture] == [("A/RES/84/9", "running head")]
+
+
+def grids(data: bytes) -> list[list[list[str]]]:
+    return [
+        [[" ".join(plain(p.inlines) for p in cell.passages) for cell in row] for row in piece.rows]
+        for piece in manuscript(data).pieces
+        if isinstance(piece, Grid)
+    ]
+
+
+def row(y: float, *cells: str) -> list[Shown]:
+    return [(72 + 150 * n, y, 10, cell) for n, cell in enumerate(cells) if cell]
+
+
+def test_a_page_end_cuts_neither_a_table_nor_a_row_of_it() -> None:
+    first = [
+        *row(160, "Requirements", "60 963 800", "56 127 700"),
+        *row(136, "Contributions in", "23 999 350", "21 578 050"),
+    ]
+    second = [*row(700, "accordance with the"), *row(688, "scale"), *row(664, "Surplus", "4 067 100", "4 073 600")]
+    assert grids(pdf(first, [*second, *block(600, *FIRST)])) == [
+        [
+            ["Requirements", "60 963 800", "56 127 700"],
+            ["Contributions in accordance with the scale", "23 999 350", "21 578 050"],
+            ["Surplus", "4 067 100", "4 073 600"],
+        ]
+    ]
+
+
+def test_the_first_row_in_a_size_of_its_own_is_the_head() -> None:
+    head = [(x, y, 8.0, text) for x, y, _, text in row(700, "Region", "Basins", "Area")]
+    page = [*head, *row(683, "Africa", "14", "182 500"), *row(667, "Asia", "19", "276 900"), *block(600, *FIRST)]
+    (grid,) = (piece for piece in manuscript(pdf(page)).pieces if isinstance(piece, Grid))
+    assert [[cell.head for cell in cells] for cells in grid.rows] == [[True] * 3, [False] * 3, [False] * 3]
+
+
+def test_notes_that_end_their_pages_alike_are_no_foot() -> None:
+    rule = "72 112 100 0.5 re f"
+    ends = ("6 Resolution 66/288, annex.", "7 Resolution 69/313, annex.", "8 Resolution 71/256, annex.")
+    calls = ("6", "7", "8")
+    pages = [
+        [*block(700, *FIRST), (72 + 39 * 6, 691, 6, call), (72, 100, 8, end)]
+        for call, end in zip(calls, ends, strict=True)
+    ]
+    assert [note.marker for note in manuscript(pdf(*pages, extra=rule)).notes] == list(calls)
+
+
+def test_notes_count_on_under_one_that_a_page_end_cuts() -> None:
+    rule = "72 112 100 0.5 re f"
+    first = [*block(700, *FIRST), (72 + 39 * 6, 691, 6, "7"), (72, 100, 8, "7 A/50/361, A/51/317, A/52/308,")]
+    second = [
+        *block(700, *SECOND),
+        (72 + 27 * 6, 691, 6, "8"),
+        (72, 100, 8, "A/53/312 and A/54/383."),
+        (72, 88, 8, "8 A/78/114."),
+    ]
+    notes = manuscript(pdf(first, second, extra=rule)).notes
+    assert [(note.marker, plain(note.passages[0].inlines)) for note in notes] == [
+        ("7", "A/50/361, A/51/317, A/52/308, A/53/312 and A/54/383."),
+        ("8", "A/78/114."),
+    ]
+
+
+def test_a_year_alone_at_a_page_head_is_no_folio() -> None:
+    pages = [
+        block(700, "Total assessment for the year of the report of the Committee", "on the year"),
+        block(700, "2023"),
+    ]
+    assert not manuscript(pdf(*pages)).furniture
+
+
+def test_the_line_that_says_unofficial_copy_is_set_aside() -> None:
+    content = manuscript(pdf([(400, 760, 10, "Unofficial copy"), *block(700, *FIRST)]))
+    assert [f.words for f in content.furniture] == ["Unofficial copy"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("for the period of the decade 2011-", "2020 as proclaimed", "decade 2011-2020 as"),
+        ("resolutions GC(67)/", "RES/8 on safety", "GC(67)/RES/8 on"),
+        ("the decade proclaimed for 2021", "-2030 as the fourth", "for 2021-2030 as"),
+    ],
+)
+def test_a_line_may_end_within_a_word_at_a_dash_or_a_stroke(above: str, below: str, joined: str) -> None:
+    assert joined in texts(pdf(block(700, *FIRST) + block(664, "x" * 60, above, below)))[1]
+
+
+def test_a_text_that_leaves_its_lines_short_cuts_no_word() -> None:
+    lines = ["a line that leaves room", "responsibility of all", "another line short", "implementation of it"] * 4
+    cut = ["assistance, capacity-", "building and advice"]
+    room = [12.0] * 18
+    assert not hyphens([*lines, *cut], room).cut(*cut)
+    assert hyphens([*lines, *cut], [0.0] * 18).cut(*cut)
+
+
+@pytest.mark.parametrize(
+    ("seen", "read_as"),
+    [
+        ("2017-2016 نيماعلا", "العامين 2016-2017"),  # among Arabic letters a hyphen parts numbers
+        ("”ملاعلا“", "”العالم“"),  # pdfium mirrors quotation marks: they are turned back
+    ],
+)
+def test_ranges_and_quotation_marks_are_read_from_the_right(seen: str, read_as: str) -> None:
+    script: Script[str] = Script(lambda s: s, lambda _, other: other, lambda a, b: True, lambda s: False)
+    assert "".join(spoken(list(seen), script, from_right=True)) == read_as
+
+
+def test_a_damaged_and_a_locked_file_are_told_apart() -> None:
+    whole = pdf(block(700, *FIRST))
+    assert "damaged or cut short" in str(read(whole[: len(whole) // 2]).diagnostics[0])
+    locked = BytesIO()
+    with pikepdf.open(BytesIO(whole)) as opened:
+        opened.save(locked, encryption=pikepdf.Encryption(owner="one", user="two"))
+    assert "locked with a password" in str(read(locked.getvalue()).diagnostics[0])
+
+
+def test_a_file_without_notes_tells_its_words_once() -> None:
+    words = [word.text for word in read(pdf(block(700, *FIRST))).words]
+    assert words == " ".join(FIRST).split()
