@@ -248,12 +248,12 @@ def test_the_first_row_in_a_size_of_its_own_is_the_head() -> None:
 def test_notes_that_end_their_pages_alike_are_no_foot() -> None:
     rule = "72 112 100 0.5 re f"
     ends = ("6 Resolution 66/288, annex.", "7 Resolution 69/313, annex.", "8 Resolution 71/256, annex.")
-    calls = ("6", "7", "8")
+    texts = (FIRST, SECOND, ("Welcoming the trees that were planted along streets", "of small towns,"))
     pages = [
-        [*block(700, *FIRST), (72 + 39 * 6, 691, 6, call), (72, 100, 8, end)]
-        for call, end in zip(calls, ends, strict=True)
+        [*block(700 - 9 * n, *text), (72 + 6 * len(text[1]), 691 - 9 * n, 6, end[0]), (72, 100, 8, end)]
+        for n, (text, end) in enumerate(zip(texts, ends, strict=True))
     ]
-    assert [note.marker for note in manuscript(pdf(*pages, extra=rule)).notes] == list(calls)
+    assert [note.marker for note in manuscript(pdf(*pages, extra=rule)).notes] == ["6", "7", "8"]
 
 
 def test_notes_count_on_under_one_that_a_page_end_cuts() -> None:
