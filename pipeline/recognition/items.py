@@ -101,6 +101,12 @@ class Line:
         return content, plain(content)
 
     @cached_property
+    def title(self) -> tuple[Inlines, str]:
+        """As one row of a title, its own emphasis kept, and the words of that row."""
+        content = line_of(self.passage.inlines)
+        return content, plain(content)
+
+    @cached_property
     def closing(self) -> tuple[Inlines, str]:
         """As a line of the closing, its breaks kept, and its words."""
         content = closing_of(self.passage.inlines)

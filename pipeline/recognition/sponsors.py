@@ -7,10 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 
 from pipeline.lexicon import Language
-from pipeline.model.build import plain
 from pipeline.recognition import wordings
 from pipeline.recognition.items import Item, Line, Scene
-from pipeline.recognition.marking import Place, line_of, marked
+from pipeline.recognition.marking import Place, marked
 
 _LONGEST = 8000
 """All Member States take some 3,000 characters."""
@@ -22,8 +21,7 @@ def sponsors(line: Line, scene: Scene) -> Item | None:
     """Austria, Chile and Mexico: draft resolution · Sponsors: Brazil, Kenya · Signatories: Chile, Fiji"""
     if len(line.words) > _LONGEST:
         return None
-    content = line_of(line.passage.inlines, bare=True)
-    words = plain(content)
+    content, words = line.row
     for pattern in wordings.sponsors(scene.language):
         if found := pattern.fullmatch(words):
             names = [

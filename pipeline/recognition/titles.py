@@ -12,7 +12,7 @@ from pipeline.recognition import wordings
 from pipeline.recognition.formula import is_formula, is_stranger
 from pipeline.recognition.items import Item, Line, Rule, Scene
 from pipeline.recognition.labels import label_of
-from pipeline.recognition.marking import Place, line_of, marked
+from pipeline.recognition.marking import Place, marked
 from pipeline.recognition.masthead_lines import is_agenda_title, is_masthead_line, organ_called
 from pipeline.recognition.shapes import title_shaped
 from pipeline.recognition.symbols import number_source
@@ -22,8 +22,7 @@ def numbered_title(line: Line, scene: Scene) -> Item | None:
     """75/62. Implementation of the Convention on Cluster Munitions · 75/101 A-B. … · ES-11/4. … · دإط-11/6 … · WHA74.5 …"""
     if not line.words[:1].isalnum():
         return None
-    content = line_of(line.passage.inlines)
-    words = plain(content)
+    content, words = line.title
     found = _numbered(scene.organ, scene.language).fullmatch(words)
     if not found:
         return _typed_title(line, content, scene) if scene.organ.symbol == _NUMBER_ALONE else None
@@ -51,19 +50,17 @@ _NUMBER_ALONE = "{number}"
 
 def title(line: Line, scene: Scene) -> Item | None:
     """A title without a number, between the masthead and the formula; or the one that follows a number on a line of its own."""
+    if not title_shaped(line.words) or is_formula(line.words, scene.language.tag, None):
+        return None
     follows_number = bool(_numbered(scene.organ, scene.language).fullmatch(scene.before)) and not _has_title(scene)
     opens_text = is_formula(scene.after, scene.language.tag, None) or is_stranger(scene.after, scene.later, scene)
     submitted = scene.kind in _SUBMITTED and _is_submission(scene)
-    if (
-        not (follows_number or opens_text or submitted or _stands_over(scene))
-        or not title_shaped(line.words)
-        or is_formula(line.words, scene.language.tag, None)
-    ):
+    if not (follows_number or opens_text or submitted or _stands_over(scene)):
         return None
     if is_masthead_line(line, scene) or is_agenda_title(line, scene):
         return None
-    content = line_of(line.passage.inlines)
-    place = Place(0, len(plain(content)), "docTitle", "resolutionTitle")
+    content, words = line.title
+    place = Place(0, len(words), "docTitle", "resolutionTitle")
     return Item("title", marked(content, (place,)), line.passage.spans, look=line.passage.look)
 
 
@@ -93,8 +90,7 @@ def _stands_over(scene: Scene) -> bool:
 
 def statement(line: Line, scene: Scene) -> Item | None:
     """Statement by the President of the Security Council"""
-    content = line_of(line.passage.inlines)
-    words = plain(content)
+    content, words = line.title
     found = next((f for pattern in wordings.statements(scene.language) if (f := pattern.fullmatch(words))), None)
     if not found:
         return None
