@@ -21,7 +21,7 @@ from pipeline.writers.pdf.paragraphs import Box, Setter, script
 from pipeline.writers.pdf.pictures import pictured, pictures
 from pipeline.writers.pdf.structure import Element
 from pipeline.writers.pdf.styles import BODY, FRAME, INSET, MASTHEAD_STYLES, Paper, for_script
-from pipeline.writers.pdf.tables import table
+from pipeline.writers.pdf.tables import RowStrip, table
 from pipeline.writers.pdf.tree import Tree
 
 _END, _BEFORE_END = 8.0, 12.0  # the height of the end rule, the blank over it
@@ -104,6 +104,9 @@ def added(laid: Laid, extras: Extras, folios: Folios) -> Iterator[tuple[str, str
     yield from furniture.words(laid.galley.running, range(folios.first, folios.first + len(laid.pages)), folios.total)
     if folios.all:
         yield furniture.numbered(folios.first, folios.total), "first page: folio"
+    for strip in (placed.strip for page in laid.pages for placed in page.body if placed.repeated):
+        if isinstance(strip, RowStrip) and strip.said:
+            yield strip.said, "head of a table that goes on"
     yield from _extras(laid.pages, extras)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pipeline.diagnostics import Diagnostics, of
 from pipeline.diagnostics.codes_pdf import W203
+from pipeline.galley.inlines import runs
 from pipeline.galley.slugs import Slug
 from pipeline.writers.pdf.blocks import Block, LineStrip, Strip
 from pipeline.writers.pdf.canvas import Pen
@@ -56,7 +58,10 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class RowStrip:
-    """Rows that hang together, or a part of them: lines at their places, rules at the edges (0: none)."""
+    """Rows that hang together, or a part of them: lines at their places, rules at the edges (0: none).
+
+    `said`: the words of a head that is drawn again on another page, for the account of what the writer added.
+    """
 
     group: _Group
     left: float
@@ -65,6 +70,7 @@ class RowStrip:
     below: float = 0.0
     name: str = ""
     hyphenated: bool = False
+    said: str = ""
 
     @property
     def height(self) -> float:
@@ -117,12 +123,23 @@ def table(setter: Setter, slug: Slug) -> tuple[tuple[Block, ...], Diagnostics]:
             new_page=slug.new_page and not blocks,
             first=heads + 1,
             last=1,
-            repeat=tuple(head),
+            repeat=_again(head, slug),
         )
     )
     small = plan.tight or plan.scale < _READABLE
     said = f"The table has {len(plan.widths)} columns and is set in {style('cell').size * plan.scale:.0f} points."
     return tuple(blocks), (of(W203, said, eid=slug.eid),) if small else ()
+
+
+def _again(head: Sequence[Strip], slug: Slug) -> tuple[Strip, ...]:
+    """The head as it is drawn on further pages, its words told."""
+    rows = takewhile(lambda row: all(cell.head for cell in row), slug.rows)
+    inner = (part for row in rows for cell in row for part in cell.slugs)
+    said = " ".join("".join(run.text for run in runs(part.content)) for part in inner)
+    return tuple(
+        replace(strip, said=said) if number == 0 and isinstance(strip, RowStrip) else strip
+        for number, strip in enumerate(head)
+    )
 
 
 def _rows(

@@ -15,6 +15,7 @@ from pipeline.ports import Written
 
 # A hyphen at a line end, the setter's or the text's: extractors give it as itself, as U+00AD or (pdfium) as U+0002.
 _HYPHENS = re.compile("[-\u00ad\u2010\u2011\x02](?:\\r?\\n)?")
+_GOING_ON = "head of a table that goes on"
 _FIRST_PAGE = ("masthead", "first page")
 # Where a raised mark stands between a word and its comma, extractors turn the line: the marks of punctuation stand alone.
 # Every ideograph is a word: lines turn between any two.
@@ -63,20 +64,18 @@ def streams(pages: Sequence[list[str]], document: Document, written: Written) ->
     body: list[str] = []
     notes: list[str] = []
     for number, page in enumerate(pages, 1):
-        found = _once(_unfurnished(page, written, number), left[0][len(body) :], galley)
+        found = _once(_unfurnished(page, written, number), left[0][len(body) :], written)
         cut = _cut(found, left[0][len(body) :], left[1][len(notes) :])
         body += found[:cut]
         notes += found[cut:]
     return body, notes
 
 
-def _once(page: list[str], due: list[str], galley: Galley) -> list[str]:
+def _once(page: list[str], due: list[str], written: Written) -> list[str]:
     """A page without the head of a table that goes on there: it was read on the page before."""
-    for slug in galley.slugs:
-        rows = [row for row in slug.rows if all(cell.head for cell in row)]
-        inner = (s for row in rows for cell in row for s in cell.slugs)
-        head = words("\n".join(line for s in inner for line in _printed(s)))
-        if head and page[: len(head)] == head != due[: len(head)]:
+    for piece in written.furniture:
+        head = words(piece.words)
+        if piece.reason == _GOING_ON and page[: len(head)] == head != due[: len(head)]:
             return page[len(head) :]
     return page
 
@@ -91,7 +90,7 @@ def _unfurnished(page: list[str], written: Written, number: int) -> list[str]:
 
 
 def _furniture(written: Written, number: int) -> set[tuple[str, str]]:
-    pieces = {(piece.reason, piece.words) for piece in written.furniture}
+    pieces = {(piece.reason, piece.words) for piece in written.furniture if piece.reason != _GOING_ON}
     if number == 1:
         return {(reason, text) for reason, text in pieces if reason.startswith(_FIRST_PAGE)}
     later = {(reason, text) for reason, text in pieces if not reason.startswith(_FIRST_PAGE)}

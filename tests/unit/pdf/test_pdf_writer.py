@@ -18,7 +18,7 @@ from examples import EXAMPLES, cell, meta, operative, para, resolution, title
 from unit.pdf.long import long_resolution
 
 from pipeline.diagnostics import Severity
-from pipeline.model import Document, Image, Note, Table, Unit
+from pipeline.model import Cell, Document, Image, Note, Table, Unit
 from pipeline.ports import Written
 from pipeline.writers.pdf import PdfOptions, PdfWriter
 
@@ -266,3 +266,11 @@ def test_a_watermark_and_numbers_of_lines_are_furniture_on_every_page() -> None:
     assert "line number" in reasons
     assert first.count(b"/Subtype /Watermark") == 1
     assert [p for p in marked.furniture if p.reason not in ("watermark", "line number")] == list(plain_.furniture)
+
+
+def test_the_head_of_a_table_that_goes_on_is_named_among_what_is_added() -> None:
+    head = (Cell((para("Region"),), head=True), Cell((para("Area"),), head=True))
+    rows = tuple((Cell((para(f"Region {number}"),)), Cell((para(str(number)),))) for number in range(90))
+    made = write(replace(resolution(), body=(Table((head, *rows)),), parts=()))
+    again = [piece.words for piece in made.furniture if piece.reason == "head of a table that goes on"]
+    assert again and set(again) == {"Region Area"}
