@@ -23,7 +23,9 @@ _CLOSERS = ')]”’»）》」”"'
 _MARKS = ",.;:，。；："
 _BEYOND = 10**9  # a line that no page has
 _MOST_FEET = 12
-_MISSED = 6  # so many notes of the pages before may not have been found; "14 September" on the first page begins no note
+_MISSED = (
+    6  # so many notes of the pages before may not have been found; "14 September" on the first page begins no note
+)
 _FITTING = 0.6  # of a foot's notes have their marks on the page
 
 
