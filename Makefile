@@ -33,7 +33,7 @@ format: $(VENV)/ready-dev ## bring the code into the house's form
 	@$(BIN)/ruff format .
 
 bench: $(VENV)/ready-bench ## measure speed against other tools
-	@status=0; for name in help single warm writers; do $(BIN)/python bench/$$name.py || status=1; done; exit $$status
+	@status=0; for name in help single reading warm writers; do $(BIN)/python bench/$$name.py || status=1; done; exit $$status
 
 clean: ## remove the environment and everything that was made
 	rm -rf $(VENV) $(OUT) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -5,12 +5,16 @@ For PDF: ours against the bare extraction of the same pages' text by pypdfium2, 
 
 from __future__ import annotations
 
+import argparse
+import functools
 import itertools
 import re
 import sys
+import time
 from collections.abc import Callable
 
-from measure import SEED, Figure, paired, publish, rounds
+from measure import ROOT, SEED, Figure, publish
+from measure import paired as timed
 from texts import bare, noted, resolution
 
 from pipeline import Source, formats
@@ -20,12 +24,21 @@ from pipeline.ports import Hints
 from pipeline.recognition import recognise
 
 TIMES = (10, 100)
+PAGE = ROOT / "docs" / "performance.md"
+MARKS = ("<!-- figures: python bench/reading.py --write -->\n", "<!-- end of the figures of reading -->")
 SLACK = 1.1  # of the length: room for memory that no longer fits a cache
+
+paired = functools.partial(timed, clock=time.process_time)
+"""All of it works in this process, whose own time does not see what others do on the machine."""
 
 
 def main() -> None:
     bluebell = _bluebell()
-    number = rounds(31)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=31, help="pairs to measure (default: %(default)s)")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    given = parser.parse_args()
+    number = given.rounds
     seed = Source(SEED.name, SEED.read_bytes())
     markdown = seed.data.decode()
     figures = [
@@ -40,7 +53,20 @@ def main() -> None:
         for name, words in (("bare words", bare(markdown)), ("its notation", noted(markdown)))
     ]
     figures.append(unseen(markdown, bluebell, number))
-    publish("reading", [*figures, *growth(), *pdf(number)])
+    figures += [*growth(), *pdf(number)]
+    if given.write:
+        write(figures)
+    publish("reading", figures)
+
+
+def write(figures: list[Figure]) -> None:
+    """The table of docs/performance.md."""
+    before, _, rest = PAGE.read_text(encoding="utf-8").partition(MARKS[0])
+    rows = "".join(
+        f"| {one.name} | **{one.ratio}** | ≤ {one.bar} | {one.aim} | {one.ours:,} | {one.peer:,} |\n" for one in figures
+    )
+    head = "| figure | measured | bar | goal | ours, ms | the other, ms |\n|---|---|---|---|---|---|\n"
+    PAGE.write_text(before + MARKS[0] + head + rows + MARKS[1] + rest.partition(MARKS[1])[2], encoding="utf-8")
 
 
 def document(source: Source) -> None:

@@ -90,7 +90,7 @@ manuscripts = st.builds(
 def test_every_word_is_kept_and_none_is_invented(made: Manuscript) -> None:
     recognised = recognise(made, Hints(lang="en", organ="unga"), "text")
     if recognised.document is None:
-        assert [d.code for d in recognised.diagnostics] == ["R001"]
+        assert {d.code for d in recognised.diagnostics} <= {"R001", "R013"}
         return
     assert Counter(_words(recognised.document)) == Counter(_source(made))
     assert not check(recognised.document)
