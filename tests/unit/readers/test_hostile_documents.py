@@ -30,9 +30,9 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def read(name: str, data: bytes) -> Read:
     """The reader's answer; a refusal must say why, a manuscript must be one."""
     reader = READERS[name]
-    begun = time.monotonic()
+    begun = time.process_time()
     found: Read = reader.read(Source(f"paper.{name}", data), reader.Options())
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     if found.content is None:
         assert any(d.severity == "error" and d.code.startswith("S") for d in found.diagnostics)
     else:
