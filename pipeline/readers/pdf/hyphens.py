@@ -55,6 +55,11 @@ class Hyphens:
         return not self.cuts and _whole(self.lines, self.free)
 
     @cached_property
+    def _inner(self) -> frozenset[str]:
+        """The words that stand between others on a line, so that no line's end can have cut them."""
+        return frozenset(word.lower() for line in self.lines for word in _WORD.findall(line)[1:-1])
+
+    @cached_property
     def _within(self) -> frozenset[str]:
         found: set[str] = set()
         begun = False
@@ -87,8 +92,8 @@ class Hyphens:
         rest = _REST.match(after)
         if not rest or not before.isalpha() or not rest[0].islower():
             return False
-        short = len(rest[0]) < _SHORT and rest[0] not in self.words
-        return before.lower() + rest[0] in self.words or (short and before.lower() not in self.words)
+        short = len(rest[0]) < _SHORT and rest[0] not in self._inner
+        return before.lower() + rest[0] in self.words or (short and before.lower() not in self._inner)
 
     def hanging(self, after: str) -> str:
         """What follows a hyphen that is kept: a blank where it hangs ("troop-" / "and police-contributing countries")."""
