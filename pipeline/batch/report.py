@@ -29,8 +29,10 @@ def pieces(run: Run, plan: Plan) -> Iterator[bytes]:
     yield _head(run, plan).removesuffix(b"\n}") + b',\n  "documents": ['
     for at, account in enumerate(run.accounts):
         yield (b",\n" if at else b"\n") + account
-    seconds = {"total": round(run.seconds, 3), "documents": [round(one, 3) for one in run.times]}
-    yield b'\n  ],\n  "seconds": ' + json.dumps(seconds).encode() + b"\n}\n"
+    yield b'\n  ],\n  "seconds": {"total": %.3f, "documents": [' % run.seconds
+    for at, one in enumerate(run.times):
+        yield (b", " if at else b"") + b"%.3f" % one
+    yield b"]}\n}\n"
 
 
 def head(run: Run, plan: Plan) -> dict[str, Any]:

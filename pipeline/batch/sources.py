@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 import itertools
 import os
+import stat
 import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from pipeline.model import Span
 STANDARD_INPUT = "-"
 SIZE = 20_000_000
 """Bytes; what a document may have without anything being said."""
+_FOLDER, _LINK, _OTHER = "dlo"
 _SETTLED = 2.0
 """Seconds after which a file that changes again is sure to bear another time, on any file system."""
 
@@ -148,15 +150,15 @@ class _Search:
             here, below = waiting.pop()
             folders: list[tuple[str, str]] = []
             for entry in self._listed(here):
-                place = f"{below}{entry.name}"
-                if self._unwanted(entry.name, place):
+                name, kind = entry[:-2], entry[-1]
+                place, path = f"{below}{name}", name if here == os.curdir else os.path.join(here, name)
+                if self._unwanted(name, place):
                     self.skipped += 1
-                elif entry.is_dir(follow_symlinks=False):
-                    if not self._root or os.path.realpath(entry.path) != self._root:
-                        folders.append((entry.path, f"{place}/"))
-                elif entry.name.lower().endswith(self.claimed) and (status := _file(entry)):
-                    self.entangled = self.entangled or status.st_nlink > 1 or entry.is_symlink()
-                    path = entry.path.removeprefix("./")
+                elif kind == _FOLDER:
+                    if not self._root or os.path.realpath(path) != self._root:
+                        folders.append((path, f"{place}/"))
+                elif name.lower().endswith(self.claimed) and (status := _file(path)):
+                    self.entangled = self.entangled or status.st_nlink > 1 or kind == _LINK
                     self._add(Found(path, shown(path), place, mark(status)), f"{real}/{place}")
                     taken += 1
                 else:
@@ -211,10 +213,11 @@ class _Search:
         root, here = self._root.casefold(), real.casefold()
         return bool(root) and (here == root or here.startswith(os.path.join(root, "")))
 
-    def _listed(self, folder: str) -> list[os.DirEntry[str]]:
+    def _listed(self, folder: str) -> list[str]:
+        """Names with a NUL and their kind behind them, sorted: a folder may hold a million, and no more is kept of each."""
         try:
             with os.scandir(folder) as entries:
-                return sorted(entries, key=lambda entry: entry.name)
+                return sorted(f"{entry.name}\0{_kind(entry)}" for entry in entries)
         except OSError as error:
             reason = f"cannot list: {(error.strerror or type(error).__name__).lower()}"
             self.refused.append((shown(folder), of(codes_running.C023, reason, Span(shown(folder), 0))))
@@ -226,12 +229,19 @@ class _Search:
         return any(fnmatch.fnmatchcase(name, glob) or fnmatch.fnmatchcase(place, glob) for glob in self.exclude)
 
 
-def _file(entry: os.DirEntry[str]) -> os.stat_result | None:
+def _kind(entry: os.DirEntry[str]) -> str:
+    if entry.is_symlink():
+        return _LINK
+    return _FOLDER if entry.is_dir(follow_symlinks=False) else _OTHER
+
+
+def _file(path: str) -> os.stat_result | None:
     """What the system knows of a regular file, or one that a link leads to; None for anything else."""
     try:
-        return entry.stat() if entry.is_file() else None
+        status = os.stat(path)
     except OSError:
         return None
+    return status if stat.S_ISREG(status.st_mode) else None
 
 
 def _steps(below: str) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ import time
 import pytest
 from faults.conftest import digests, draft
 
-ROUNDS = 6
+ROUNDS = 4
 
 
 def test_a_run_killed_at_any_moment_is_completed_by_the_next(scene) -> None:  # type: ignore[no-untyped-def]
