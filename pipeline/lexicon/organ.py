@@ -106,9 +106,13 @@ def organ(slug: str) -> Organ:
 @cache
 def organs() -> tuple[Organ, ...]:
     """All organs, by slug; those of plug-ins too, but for those that are `broken`."""
-    own = [closed.load(Organ, "organs", name) for name in closed.names("organs")]
     brought = [known for known in _guests().values() if isinstance(known, Organ)]
-    return tuple(sorted((*own, *brought), key=lambda known: known.slug))
+    return tuple(sorted((*_own(), *brought), key=lambda known: known.slug))
+
+
+@cache
+def _own() -> tuple[Organ, ...]:
+    return tuple(closed.load(Organ, "organs", name) for name in closed.names("organs"))
 
 
 def broken() -> Mapping[str, str]:

@@ -101,10 +101,9 @@ def parts(before: Line, after: Line, width: int) -> bool:
         runs_on = not width or full or (long and not closed(before.bare))
         return before.bare[-1] in _OPENERS + _COMMAS + "]" or not runs_on
     if labelled(after.bare):
+        # Labels of a list stand under each other; the second line of a paragraph goes back to the margin.
         if before.column >= after.column > 1 and labelled(before.bare):
-            return (
-                True  # the next point of a list: labels stand under each other, a wrapped line goes back to the margin
-            )
+            return True
         return not full or before.bare[-1:] in _OPENERS or (closed(before.bare) and _opens_numbered(after.bare))
     if (after.bare[:1] == "[" and after.bare[1:2].isalpha()) or (before.bare[-1] == "]" and not opens_low(after.bare)):
         return True  # the line of origin: [on the report of the First Committee (A/75/399, para. 9)]
