@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import assert_never
 
 from pipeline.model import (
@@ -35,13 +36,17 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SUPERSCRIPT = "\u00b2\u00b3\u00b9\u2070\u2071\u2074-\u207f\u2080-\u2089"
 _HAN = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _COMBINING = "\u0300-\u036f\u0483-\u0487\u0610-\u061a\u064b-\u065f\u0670"
-# One Han character (the blocks hold signs that are no letters, too); a run of raised or lowered figures (a note's mark); or a run of letters and figures with their marks.
-_TOKEN = re.compile(f"(?=\\w)[{_HAN}]|[{_SUPERSCRIPT}]+|(?:[^\\W_{_HAN}{_SUPERSCRIPT}]|[{_COMBINING}])+")
-# Most texts have none of what makes `_TOKEN` slow; one class of characters finds the same words in them.
+# Most texts have none of what makes `_token` slow; one class of characters finds the same words in them.
 _UNUSUAL = re.compile(f"[{_HAN}{_SUPERSCRIPT}{_COMBINING}]")
 _USUAL = re.compile(r"[^\W_]+")
 _RAISED = re.compile(f"[{_SUPERSCRIPT}]")
 _LEVEL = str.maketrans("\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", "1230456789")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    # One Han character (the blocks hold signs that are no letters, too); a run of raised or lowered figures (a note's mark); or a run of letters and figures with their marks.
+    return re.compile(f"(?=\\w)[{_HAN}]|[{_SUPERSCRIPT}]+|(?:[^\\W_{_HAN}{_SUPERSCRIPT}]|[{_COMBINING}])+")
 
 
 def tokens(words: str) -> list[str]:
@@ -51,7 +56,7 @@ def tokens(words: str) -> list[str]:
     words = _INVISIBLE.sub("", words)
     if not _UNUSUAL.search(words):
         return _USUAL.findall(words)
-    found: list[str] = _TOKEN.findall(words)
+    found: list[str] = _token().findall(words)
     return [token.translate(_LEVEL) for token in found] if _RAISED.search(words) else found
 
 

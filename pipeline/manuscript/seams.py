@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TypeAlias
 
 Vocabulary: TypeAlias = Mapping[str, int]  # how often each word, in lower case, stands whole in the text
 
+_LOWEST_HAN = "\u2e80"
 SOFT_HYPHEN = "\u00ad"
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CUT = re.compile(r"([^\W\d_]+)-$")
 _TWIN = re.compile(r"\w{1,4} (?:\w{1,20} )?\w{1,20}-\w")
-_HAN = re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0002fa1f]")
 _CASELESS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ENDS = ".,;:!?…。，；：！？、،؛؟۔"
 _TRAILING = re.compile(
@@ -112,7 +113,13 @@ def _at_hyphen(left: str, head: str, right: str, words: Vocabulary) -> tuple[str
 
 def is_han(sign: str) -> bool:
     """Whether a sign belongs to a script that is written without blanks between words."""
-    return bool(_HAN.match(sign))
+    return sign >= _LOWEST_HAN and bool(_han().match(sign))
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    """Compiled where it is needed: it takes some milliseconds."""
+    return re.compile("[\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0002fa1f]")
 
 
 def closed(text: str) -> bool:

@@ -33,7 +33,7 @@ MAX_DEPTH = 48
 
 ANNEXES = ("annex", "appendix")
 
-_UNCARRIED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+_UNCARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")  # all but XML 1.0, production 2
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9.-]*")
 _LANG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _LANGUAGE = re.compile(r"[a-z]{3}")

@@ -26,7 +26,7 @@ Taker = Callable[[object, "Place | None"], object]
 LARGEST = 999_999
 """No count of votes, columns or rows comes near it."""
 
-_UNCARRIED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
+_UNCARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")  # all but XML 1.0, production 2
 _SHOWN = 60
 
 

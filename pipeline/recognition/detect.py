@@ -33,9 +33,9 @@ _CONFERENCE = "mun"
 _SYMBOLS = re.compile(SYMBOL)
 _DRAFT = re.compile(r"/L\.\d+")
 _SCRIPTS = {
-    "zh": re.compile("[\u3400-\u9fff]"),
-    "ar": re.compile("[\u0621-\u064a]"),
-    "ru": re.compile("[\u0400-\u04ff]"),
+    "zh": "[\u3400-\u9fff]",
+    "ar": "[\u0621-\u064a]",
+    "ru": "[\u0400-\u04ff]",
 }
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -103,10 +103,15 @@ def _script(opening: Sequence[str]) -> str:
     """The language of a script that only one language here has, where most letters are of it."""
     text = "".join(opening)
     latin = len(_LATIN.findall(text))
-    for tag, letters in _SCRIPTS.items():
-        if len(letters.findall(text)) * (3 if tag == "zh" else 1) > latin:
+    for tag in _SCRIPTS:
+        if len(_letters(tag).findall(text)) * (3 if tag == "zh" else 1) > latin:
             return tag
     return ""
+
+
+@cache
+def _letters(tag: str) -> re.Pattern[str]:
+    return re.compile(_SCRIPTS[tag])
 
 
 def _spoken(opening: Sequence[str], known: Language) -> int:

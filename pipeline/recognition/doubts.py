@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.diagnostics import Diagnostic, Diagnostics, codes_recognition, of
 from pipeline.lexicon import languages
@@ -48,12 +49,16 @@ def _is_foreign(items: Sequence[Item]) -> bool:
 
     Where words are not parted by blanks each sign counts as a word.
     """
-    words = [word.lower() for item in items for word in _WORD.findall(plain(item.content))][:_LOOKED_AT]
+    words = [word.lower() for item in items for word in _word().findall(plain(item.content))][:_LOOKED_AT]
     most = max(sum(word in spoken.common for word in words) for spoken in languages())
     return len(words) >= _ENOUGH and most < _FEW * len(words)
 
 
-_WORD = re.compile("[\u3400-\u9fff]|[^\\W\\d_\u3400-\u9fff]+")
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile("[\u3400-\u9fff]|[^\\W\\d_\u3400-\u9fff]+")
+
+
 _ENOUGH, _LOOKED_AT, _FEW = 30, 2000, 0.1
 
 

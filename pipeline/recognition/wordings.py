@@ -18,11 +18,8 @@ _FIGURES = re.compile(r"\d+")
 
 @cache
 def banner(spoken: Language) -> re.Pattern[str]:
-    """Institution and symbol, or one of them."""
-    names = either(
-        {name for organ in organs() for name in organ.publisher.values()}
-        | {organ.publisher[spoken.tag] for organ in organs()}
-    )
+    """Institution and symbol, or one of them; mastheads name the institution in the language of the text, or in English."""
+    names = either({organ.publisher[tag] for organ in organs() for tag in (spoken.tag, "en")})
     whole = rf"{SYMBOL}(?: [A-Z](?:-[A-Z])?)?\*?"  # A/RES/75/101 A-B
     return re.compile(rf"(?P<publisher>{names})(?:[ \t]*(?P<symbol>{whole}))?|(?P<alone>{whole})")
 

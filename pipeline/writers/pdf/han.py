@@ -15,15 +15,8 @@ _IDEOGRAPHS = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u303f\u3040-\u30ff
 _FULL_WIDTH = "\u3000-\u3004\u3008-\u3020\u302a-\u3030\ufe30-\ufe4f\uff01-\uffef"
 # Marks that Latin and Han text share; among ideographs they are as wide as one.
 _SHARED = "\u2018\u2019\u201c\u201d\u2014\u2026\u00b7\u2103\u2460-\u24ff\u25a0-\u25cf"
+_LOWEST = "\u00b7"
 HAN = re.compile(f"[{_IDEOGRAPHS}{_FULL_WIDTH}]")
-_STRETCHES = {
-    False: re.compile(f"[{_IDEOGRAPHS}{_FULL_WIDTH}]+|[^{_IDEOGRAPHS}{_FULL_WIDTH}]+"),
-    True: re.compile(f"[{_IDEOGRAPHS}{_FULL_WIDTH}{_SHARED}]+|[^{_IDEOGRAPHS}{_FULL_WIDTH}{_SHARED}]+"),
-}
-_WIDE = {
-    False: HAN,
-    True: re.compile(f"[{_IDEOGRAPHS}{_FULL_WIDTH}{_SHARED}]"),
-}
 _OPENING = frozenset("（〔［｛〈《「『【〖〘〝“‘([{«￥＄")
 _CLOSING = frozenset("）〕］｝〉》」』】〗〙〞”’，。、：；！？．・·—…～％‰℃°々ー)]}»,.:;!?%")
 
@@ -46,12 +39,24 @@ def unspaced(lang: str) -> bool:
 
 def wide(character: str, among_han: bool) -> bool:
     """Whether a character stands in the Song face; quotation marks and dashes do in a paragraph of Han text only."""
-    return bool(_WIDE[among_han].match(character))
+    return character >= _LOWEST and bool(_wide(among_han).match(character))
 
 
 def stretches(text: str, among_han: bool) -> list[str]:
     """Text parted where the face changes."""
-    return _STRETCHES[among_han].findall(text)
+    return _stretch(among_han).findall(text)
+
+
+# Each takes some milliseconds to compile, which a text without Han characters need not wait for.
+@cache
+def _wide(among_han: bool) -> re.Pattern[str]:
+    return re.compile(f"[{_IDEOGRAPHS}{_FULL_WIDTH}{_SHARED}]") if among_han else HAN
+
+
+@cache
+def _stretch(among_han: bool) -> re.Pattern[str]:
+    wide = _IDEOGRAPHS + _FULL_WIDTH + (_SHARED if among_han else "")
+    return re.compile(f"[{wide}]+|[^{wide}]+")
 
 
 def unbroken(text: str, before: str, among_han: bool) -> list[str]:
