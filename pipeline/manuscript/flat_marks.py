@@ -166,11 +166,7 @@ def _raised(page: Sequence[Kept], foot: dict[int, int], found: dict[int, _Call])
     lines = [entry.line.text for entry in page]
     for call in sorted(found.values(), key=lambda call: call.place, reverse=True):
         text = lines[call.at]
-        mark = text[call.start : call.end].translate(_RAISED)
-        if text[call.start - 1].isspace():  # the blank before it goes behind it, so that every word keeps its column
-            lines[call.at] = text[: call.start - 1] + mark + " " + text[call.end :]
-        else:
-            lines[call.at] = text[: call.start] + mark + text[call.end :]
+        lines[call.at] = text[: call.start] + text[call.start : call.end].translate(_RAISED) + text[call.end :]
     for number, at in foot.items():
         lines[at] = lines[at].replace(str(number), str(number).translate(_RAISED), 1)
     return [entry._replace(line=entry.line._replace(text=text)) for entry, text in zip(page, lines, strict=True)]
