@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.galley.direction import tag
 from pipeline.galley.inlines import marks
-from pipeline.galley.slugs import Running
+from pipeline.galley.slugs import Galley, Running
 from pipeline.lexicon.organ import Organ, organ
 from pipeline.model import Document, Inlines, Mark, Note
 from pipeline.model.build import cut, plain, strip
@@ -90,6 +91,11 @@ def running(document: Document) -> Running:
     name = known.names.get(language, "") if known else ""
     notice = _UNOFFICIAL.get(language, "") if known and known.ontology.startswith(_UNITED_NATIONS) else ""
     return Running(meta.symbol or meta.number, short_title(document), publisher, name, meta.job, notice)
+
+
+def without_notice(galley: Galley) -> Galley:
+    """The galley without the line that says its masthead is an imitation, for whoever publishes the official text."""
+    return replace(galley, running=replace(galley.running, notice=""))
 
 
 def short_title(document: Document) -> str:

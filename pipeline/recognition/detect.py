@@ -110,8 +110,8 @@ def _script(opening: Sequence[str]) -> str:
 
 
 @cache
-def _letters(tag: str) -> re.Pattern[str]:
-    return re.compile(_SCRIPTS[tag])
+def _letters(script: str) -> re.Pattern[str]:
+    return re.compile(_SCRIPTS[script])
 
 
 def _spoken(opening: Sequence[str], known: Language) -> int:

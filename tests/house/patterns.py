@@ -20,10 +20,12 @@ from pipeline.lexicon.template import Wording
 _FUNCTIONS = frozenset({"compile", "match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer"})
 
 # What builders take besides a language and an organ; a builder that wants anything else must be entered here.
-_ARGUMENTS: Mapping[str, Callable[[Language, Organ], list[str | tuple[str, ...]]]] = {
+_ARGUMENTS: Mapping[str, Callable[[Language, Organ], list[str | bool | tuple[str, ...]]]] = {
     "tag": lambda spoken, _: [spoken.tag],
     "slug": lambda _, actor: [actor.slug],
     "kind": lambda spoken, _: ["", *spoken.types],
+    "script": lambda _spoken, _actor: ["zh", "ar", "ru"],
+    "among_han": lambda _spoken, _actor: [False, True],
     "template": lambda _, actor: [t for t in (actor.symbol, actor.decision, actor.statement) if t],
     "words": lambda spoken, _: [spoken.vote, spoken.origin, (*spoken.original, *spoken.reissued)],
 }

@@ -10,6 +10,7 @@ from pipeline import akn
 from pipeline.diagnostics import Diagnostics, of
 from pipeline.diagnostics.codes_writing import W005, W006
 from pipeline.galley.compose import compose
+from pipeline.galley.furnishing import without_notice
 from pipeline.galley.slugs import Galley
 from pipeline.model import Document
 from pipeline.ports import Media, Source, Volume, Written
@@ -32,6 +33,7 @@ class DocxOptions:
 
     paper      "A4" or "Letter"; ValueError for another one
     masthead   imitate the official masthead on page one, from what is known of the document
+    unofficial whether such a masthead says "Unofficial copy"
     embed      carry the Akoma Ntoso in the file, so that it reads back to the very same
     template   a Word document whose styles, page, headers and footers are taken; `paper` is then the template's
     font       a font family for Latin, Greek and Cyrillic letters in place of Times New Roman; the reader's program must have it
@@ -42,6 +44,7 @@ class DocxOptions:
 
     paper: str = "A4"
     masthead: bool = True
+    unofficial: bool = True
     embed: bool = True
     template: Source | None = None
     styles: Literal["own", "un"] = "own"
@@ -78,6 +81,8 @@ class DocxWriter:
 
     def write(self, document: Document, media: Media, options: DocxOptions) -> Written:
         galley = compose(document)
+        if not options.unofficial:
+            galley = without_notice(galley)
         kind = script(galley.lang, galley.rtl, options.font)
         package, said = _package(options, galley, kind)
         setting = Setting(

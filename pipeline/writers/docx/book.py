@@ -13,6 +13,7 @@ from dataclasses import replace
 from pipeline.diagnostics import Diagnostics, of
 from pipeline.diagnostics.codes_writing import W005
 from pipeline.galley.book import Book, Chapter, Entry, bind
+from pipeline.galley.furnishing import without_notice
 from pipeline.galley.slugs import Galley, Running
 from pipeline.manuscript.passages import Furniture
 from pipeline.ports import Media, Volume, Written
@@ -46,6 +47,8 @@ _UNKNOWN = "–"  # a page that nobody has counted yet
 def make(volume: Volume, options: DocxOptions) -> Written:
     """The file, what was found on the way, and the words that no document has."""
     book = bind([part.document for part in volume.parts], volume.title, volume.subtitle)
+    if not options.unofficial:
+        book = replace(book, chapters=tuple(replace(c, galley=without_notice(c.galley)) for c in book.chapters))
     kind = _script(book, options.font)
     package, said = _opened(book, kind, options)
     shelf: list[Media] = [

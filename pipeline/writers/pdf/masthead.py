@@ -31,14 +31,6 @@ _PITCH = 12.5  # of the lines of column 3
 _ARABIC_SIZE = 1.15
 _FIRST_BASELINE = 17.0
 _INITIAL = 2.0  # the first letter of a symbol is twice as large as the rest
-_UNOFFICIAL = {
-    "en": "Unofficial copy",
-    "fr": "Copie non officielle",
-    "es": "Copia no oficial",
-    "ru": "Неофициальная копия",
-    "ar": "نسخة غير رسمية",
-    "zh": "非正式文本",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +151,7 @@ def known(galley: Galley, issued: datetime.date | None, unofficial: bool) -> Kno
     running = galley.running
     if not (running.publisher or running.organ):
         return Known()
-    line = _UNOFFICIAL.get(galley.lang, _UNOFFICIAL["en"]) if unofficial else ""
+    line = running.notice if unofficial else ""
     return Known(
         clean(running.publisher), clean(running.symbol), clean(running.organ), _dated(issued, galley.lang), line
     )

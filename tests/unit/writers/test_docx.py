@@ -25,6 +25,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
+def test_the_line_unofficial_copy_can_be_left_out() -> None:
+    document = Document(Metadata(organ="unga", symbol="A/RES/84/1", number="84/1"), title=(Para((Text("Lamps"),)),))
+    said = [DocxWriter().write(document, {}, DocxOptions(unofficial=keep)) for keep in (True, False)]
+    assert ["Unofficial copy" in {piece.words for piece in written.furniture} for written in said] == [True, False]
+
+
 def write(document: Document, media: Media | None = None, **options: object) -> Written:
     return DocxWriter().write(eids.assign(document), media or {}, DocxOptions(**options))  # type: ignore[arg-type]
 
