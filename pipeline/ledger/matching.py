@@ -236,13 +236,8 @@ def _settle(
 ) -> None:
     """Words whose place the pieces have set free."""
     for n, entry in enumerate(entries):
-        if entry.fate is Fate.LOST and homes.get(entry.word):
-            entries[n] = Entry(entry.word, entry.span, Fate.KEPT, homes[entry.word].popleft())
-        elif entry.fate is Fate.LOST and reasons.get(entry.word):
-            entries[n] = Entry(entry.word, entry.span, Fate.FURNITURE, reasons[entry.word].popleft())
-        elif entry.fate is Fate.LOST and marks[entry.word] > 0:
-            marks[entry.word] -= 1
-            entries[n] = Entry(entry.word, entry.span, Fate.MARK)
+        if entry.fate is Fate.LOST:
+            entries[n] = _entry(entry.word, entry.span, homes, reasons, marks)
 
 
 def _rests(entries: Sequence[Entry], at: int) -> Iterator[int]:

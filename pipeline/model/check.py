@@ -33,7 +33,7 @@ MAX_DEPTH = 48
 
 ANNEXES = ("annex", "appendix")
 
-_UNCARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")  # all but XML 1.0, production 2
+UNCARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")  # all but XML 1.0, production 2
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9.-]*")
 _LANG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _LANGUAGE = re.compile(r"[a-z]{3}")
@@ -197,7 +197,7 @@ def _inlines(content: Inlines, depth: int) -> Breaches:
                 yield f"two texts side by side at “{part.text[:40]}” (make sequences with model.build.inlines)"
             if not part.text:
                 yield "an empty text"
-            if _UNCARRIED.search(part.text):
+            if UNCARRIED.search(part.text):
                 yield from _words(part.text, "the text")
             after_text = True
         else:
@@ -245,6 +245,6 @@ def _quote(quote: Quote, depth: int) -> Breaches:
 
 
 def _words(words: str, where: str) -> Breaches:
-    found = _UNCARRIED.search(words)
+    found = UNCARRIED.search(words)
     if found:
         yield f"{where} holds the character U+{ord(found[0]):04X}, which XML cannot carry"

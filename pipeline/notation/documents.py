@@ -6,7 +6,6 @@ What each key may hold comes from the types of the model's fields, so that the t
 from __future__ import annotations
 
 import dataclasses
-import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -16,6 +15,7 @@ from functools import cache
 from pipeline import model
 from pipeline.model import Document, Inline, Text
 from pipeline.model.build import inlines
+from pipeline.model.check import UNCARRIED
 from pipeline.notation.names import CLOSED, TYPES, shown
 
 Place = tuple["Place | None", "str | int"]
@@ -26,7 +26,6 @@ Taker = Callable[[object, "Place | None"], object]
 LARGEST = 999_999
 """No count of votes, columns or rows comes near it."""
 
-_UNCARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]|[\ufffe\uffff]")  # all but XML 1.0, production 2
 _SHOWN = 60
 
 
@@ -156,7 +155,7 @@ def _closed(allowed: tuple[str, ...]) -> Taker:
 def _words(value: object, at: Place | None) -> str:
     if not isinstance(value, str):
         raise Misfit(at, f"text should stand here, not {_shown(value)}")
-    if found := _UNCARRIED.search(value):
+    if found := UNCARRIED.search(value):
         raise Misfit(at, f"the character U+{ord(found[0]):04X}, which no document can carry")
     return value
 
